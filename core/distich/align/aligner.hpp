@@ -1,0 +1,45 @@
+#pragma once
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include <distich/base/control.hpp>
+#include <distich/base/language.hpp>
+#include <distich/model/bilingual.hpp>
+
+namespace distich {
+
+/// What a caller knows beyond the texts themselves (a glossary, a memory) of how likely two
+/// segments translate one another.
+class PairEvidence {
+ public:
+  virtual ~PairEvidence() = default;
+  /// A log-likelihood ratio: 0 = knows nothing, above 0 speaks for the pair.
+  [[nodiscard]] virtual double log_odds(std::size_t source_segment, std::size_t target_segment) const = 0;
+};
+
+struct AlignOptions {
+  std::size_t max_source = 4;  ///< most segments on one side of a bead, 1 … 8
+  std::size_t max_target = 4;
+  const PairEvidence* evidence = nullptr;  ///< may be null; must outlive the call
+};
+
+/// One side of an alignment: its segments' texts in order.
+struct AlignSide {
+  std::span<const std::string_view> segments;
+  LanguageTag language;
+};
+
+/// Monotone alignment by dynamic programming over length (Gale & Church 1993) and anchors:
+/// numbers in any digits, names by their romanised consonants, punctuation, addresses. Beads
+/// tile both sides; equal input gives equal beads. Any side may be empty. Time grows with
+/// segments × band, memory with segments.
+[[nodiscard]] std::vector<Bead> align(const AlignSide& source, const AlignSide& target,
+                                      const AlignOptions& options = {}, const Control& control = {});
+
+/// The mean confidence of the beads weighted by their text; below 0.5 the two are hardly
+/// translations of one another.
+[[nodiscard]] double mean_confidence(std::span<const Bead> beads) noexcept;
+
+}  // namespace distich

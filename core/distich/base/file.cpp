@@ -1,0 +1,99 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <distich/base/error.hpp>
+#include <distich/base/file.hpp>
+
+namespace distich {
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string reason_of(int error) { return std::generic_category().message(error); }
+
+}  // namespace
+
+std::ifstream open_for_reading(const fs::path& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    throw Error(ErrorCode::io, tr("{1} is a directory; name the files in it", path.string()));
+  }
+  errno = 0;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Error(ErrorCode::io, tr("cannot read {1}: {2}", path.string(), reason_of(errno)));
+  return in;
+}
+
+std::string read_file(const fs::path& path, std::uint64_t max_size) {
+  auto in = open_for_reading(path);
+  std::error_code error;
+  if (const auto size = fs::file_size(path, error); !error && size > max_size) {
+    throw Error(ErrorCode::limit,
+                tr("{1} is larger than {2} bytes, the most that can be read here", path.string(), max_size));
+  }
+  std::string bytes;
+  std::array<char, 1 << 16> chunk{};
+  errno = 0;
+  while (in.read(chunk.data(), chunk.size()), in.gcount() > 0) {
+    bytes.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > max_size) {
+      throw Error(ErrorCode::limit,
+                  tr("{1} is larger than {2} bytes, the most that can be read here", path.string(), max_size));
+    }
+  }
+  if (in.bad()) throw Error(ErrorCode::io, tr("cannot read {1}: {2}", path.string(), reason_of(errno)));
+  return bytes;
+}
+
+AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
+  std::error_code error;
+  if (fs::is_symlink(path_, error)) path_ = fs::weakly_canonical(path_);
+  if (fs::is_directory(path_, error)) {
+    throw Error(ErrorCode::io, tr("cannot write {1}: it is a directory", path_.string()));
+  }
+  std::string name = path_.string() + ".distich-XXXXXX";
+  const int file = ::mkstemp(name.data());
+  if (file < 0) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
+  struct stat existing {};
+  mode_t mode = 0644;
+  if (::stat(path_.c_str(), &existing) == 0) mode = existing.st_mode & 07777U;
+  ::fchmod(file, mode);
+  ::close(file);
+  temporary_ = name;
+  stream_.open(temporary_, std::ios::binary | std::ios::trunc);
+  stream_.exceptions(std::ios::badbit | std::ios::failbit);
+}
+
+AtomicFile::~AtomicFile() {
+  if (committed_) return;
+  stream_.exceptions(std::ios::goodbit);
+  stream_.close();
+  std::error_code ignored;
+  fs::remove(temporary_, ignored);
+}
+
+void AtomicFile::commit() {
+  errno = 0;
+  try {
+    stream_.close();
+  } catch (const std::ios_base::failure&) {
+    throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
+  }
+  const int file = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = file >= 0 && ::fsync(file) == 0;
+  const int problem = errno;
+  if (file >= 0) ::close(file);
+  if (!synced) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(problem)));
+  std::error_code error;
+  fs::rename(temporary_, path_, error);
+  if (error) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), error.message()));
+  committed_ = true;
+}
+
+}  // namespace distich

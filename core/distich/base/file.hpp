@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace distich {
+
+/// The whole file. Throws Error{io} that says why (missing, a directory, not readable), or
+/// Error{limit} when it is larger than `max_size` bytes.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path, std::uint64_t max_size = UINT64_MAX);
+
+/// Opens for reading in binary mode; the same errors as `read_file`.
+[[nodiscard]] std::ifstream open_for_reading(const std::filesystem::path& path);
+
+/// A file that appears under its name whole or not at all: written beside it under a
+/// temporary name, flushed to disk and renamed by `commit`. Without `commit` the temporary
+/// file is removed and what stood under the name before stays. An existing file's
+/// permissions are kept; a symbolic link is followed. One thread at a time.
+class AtomicFile {
+ public:
+  /// Throws Error{io} when the folder is missing or cannot be written, or `path` is a directory.
+  explicit AtomicFile(std::filesystem::path path);
+  ~AtomicFile();
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
+
+  /// Throws std::ios_base::failure on a failed write (disk full); `commit` turns what was
+  /// not thrown into Error{io}.
+  [[nodiscard]] std::ostream& stream() noexcept { return stream_; }
+
+  /// Throws Error{io} when anything was not written.
+  void commit();
+
+ private:
+  std::filesystem::path path_;
+  std::filesystem::path temporary_;
+  std::ofstream stream_;
+  bool committed_ = false;
+};
+
+}  // namespace distich

@@ -1,0 +1,130 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <distich/base/byte_map.hpp>
+#include <distich/base/control.hpp>
+#include <distich/base/language.hpp>
+#include <distich/model/document.hpp>
+#include <distich/model/term.hpp>
+#include <distich/model/unit.hpp>
+
+namespace distich {
+
+/// The article that a bilingual file was made from, kept so that `merge` can put the target
+/// texts in place of the source texts and leave every other byte as it was.
+struct Skeleton {
+  std::string format;              ///< id of the format that can merge it: "text", "html", "markdown"
+  std::string text;                ///< the whole file as UTF-8
+  std::string encoding = "UTF-8";  ///< of the file as it was, and will be written
+  bool byte_order_mark = false;
+
+  friend auto operator<=>(const Skeleton&, const Skeleton&) = default;
+};
+
+/// An article taken out of its file format.
+struct Article {
+  Document document;  ///< clean text in blocks, with inline codes; no segments yet
+  Skeleton skeleton;
+  ByteMap map;                         ///< source: skeleton.text; derived: document.text()
+  std::vector<ByteRange> code_places;  ///< of document.codes(), in skeleton.text
+  std::string name;                    ///< the file's name without its folders
+
+  /// Where a range of the document's text stands in the skeleton, with the codes that `slice`
+  /// takes for it.
+  [[nodiscard]] ByteRange place_of(ByteRange in_document) const;
+};
+
+struct FileHeader {
+  LanguagePair languages;  ///< "und" where the file does not say
+  std::string original;    ///< name of the file that the units were taken from
+  std::optional<Skeleton> skeleton;
+  Properties properties;
+};
+
+/// Pulls records out of a file one by one: memory stays flat however large the file is.
+template <class Record>
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  /// Known from the start.
+  [[nodiscard]] virtual const FileHeader& header() const = 0;
+  /// Fills `record` and returns true, or returns false at the end of the file.
+  virtual bool next(Record& record) = 0;
+};
+
+/// Takes records one by one. A file without `finish` is incomplete.
+template <class Record>
+class Writer {
+ public:
+  virtual ~Writer() = default;
+  virtual void begin(const FileHeader& header) = 0;
+  virtual void write(const Record& record) = 0;
+  virtual void finish() = 0;
+};
+
+struct ReadOptions {
+  std::string input;       ///< the file's name, for messages
+  std::string encoding;    ///< what the caller says; empty = find out
+  LanguagePair languages;  ///< what the caller says; "und" = find out. Of a file with more
+                           ///< languages, the two to take
+};
+
+struct WriteOptions {
+  std::string creation_time;  ///< ISO 8601 in UTC, given by the caller so that output is reproducible; may be empty
+  std::string delimiter;      ///< of CSV; empty = the format's own
+};
+
+/// All there is to know of a format: a plain value. An empty function means "cannot".
+/// Readers throw Error{malformed} with a place for files that are not of the format, report
+/// bad records as diagnostics and go on. Streams must outlive the readers and writers on them.
+struct Format {
+  std::string_view id;     ///< "text", "html", "markdown", "xliff", "tmx", "tsv", "csv", "page"
+  std::string_view title;  ///< "XLIFF 2.1"
+  std::vector<std::string_view> extensions;  ///< lower case, without the dot; the first is the usual one
+
+  /// Is this a file of the format? 0 = no … 100 = surely. Sees the first bytes, decoded to
+  /// UTF-8 where that is possible, and the file's name.
+  std::function<int(std::string_view head, std::string_view name)> sniff;
+
+  std::function<Article(std::string_view bytes, const ReadOptions&, const Control&)> read_article;
+  /// The article with target texts in place of source texts. Every unit must have a place;
+  /// a unit without target keeps its source. Untouched bytes stay as they are.
+  std::function<std::string(const Skeleton&, std::span<const BilingualUnit>)> merge;
+
+  std::function<std::unique_ptr<Reader<BilingualUnit>>(std::istream&, const ReadOptions&, const Control&)> read_bilingual;
+  std::function<std::unique_ptr<Writer<BilingualUnit>>(std::ostream&, const WriteOptions&)> write_bilingual;
+  std::function<std::unique_ptr<Reader<TranslationUnit>>(std::istream&, const ReadOptions&, const Control&)> read_memory;
+  std::function<std::unique_ptr<Writer<TranslationUnit>>(std::ostream&, const WriteOptions&)> write_memory;
+  std::function<std::unique_ptr<Reader<Concept>>(std::istream&, const ReadOptions&, const Control&)> read_glossary;
+  std::function<std::unique_ptr<Writer<Concept>>(std::ostream&, const WriteOptions&)> write_glossary;
+};
+
+/// The formats that a program knows: a plain value; nothing registers itself.
+class FormatRegistry {
+ public:
+  [[nodiscard]] static FormatRegistry with_builtin_formats();
+
+  void add(Format format);
+  /// By id, also by extension ("xlf", "md").
+  [[nodiscard]] const Format* find(std::string_view id) const noexcept;
+  /// By content first, then by extension; null when nothing fits.
+  [[nodiscard]] const Format* detect(std::string_view head, std::string_view name) const;
+  /// By a file name's extension only, for output.
+  [[nodiscard]] const Format* for_name(std::string_view name) const noexcept;
+
+  [[nodiscard]] std::span<const Format> all() const noexcept { return formats_; }
+
+ private:
+  std::vector<Format> formats_;
+};
+
+}  // namespace distich

@@ -1,0 +1,156 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <distich/base/control.hpp>
+#include <distich/base/language.hpp>
+#include <distich/model/term.hpp>
+#include <distich/model/unit.hpp>
+
+namespace distich {
+
+enum class UnitId : std::int64_t {};
+enum class SessionId : std::int64_t {};
+
+/// What look-ups of a variant go by. Made by tm/, so that a store needs no ICU and two kinds
+/// of store cannot disagree.
+struct VariantKeys {
+  std::uint64_t text = 0;                 ///< hash of the normalised text
+  std::optional<std::uint64_t> previous;  ///< hash of the neighbour's; none = context not known
+  std::optional<std::uint64_t> next;
+  std::uint32_t tokens = 0;               ///< how many tokens the text has for scoring
+
+  friend auto operator<=>(const VariantKeys&, const VariantKeys&) = default;
+};
+
+/// A unit as a store keeps it. `keys` runs parallel to `unit.variants`.
+struct StoredUnit {
+  UnitId id{};
+  SessionId session{};
+  TranslationUnit unit;
+  std::vector<VariantKeys> keys;
+};
+
+/// One variant met while scanning; views live until the visitor returns.
+struct ScannedVariant {
+  UnitId unit{};
+  std::string_view language;
+  std::string_view text;
+  const VariantKeys* keys = nullptr;
+};
+
+enum class AddOutcome : std::uint8_t {
+  added,
+  duplicate,  ///< a unit with the same variants (language, text, codes, context) is there already
+  replaced,   ///< concepts only: one with the same id was there and is kept for undo
+};
+
+class TmStore {
+ public:
+  virtual ~TmStore() = default;
+
+  struct Added {
+    UnitId id{};
+    AddOutcome outcome = AddOutcome::added;
+  };
+
+  /// Precondition: at least one variant, and a key for each. The unit's id is given by the store.
+  virtual Added add(const StoredUnit& unit) = 0;
+  virtual bool erase(UnitId id) = 0;
+  [[nodiscard]] virtual std::optional<StoredUnit> get(UnitId id) const = 0;
+  /// Units that have a variant with this text key in a language that shares the primary
+  /// language of `language`; in order of id. May hold hash collisions: the caller compares texts.
+  [[nodiscard]] virtual std::vector<StoredUnit> with_key(const LanguageTag& language, std::uint64_t text_key) const = 0;
+  /// Visits the variants whose language shares `language`'s primary language and whose token
+  /// count lies in [min_tokens, max_tokens], by unit id, until `visit` returns false.
+  virtual void scan(const LanguageTag& language, std::uint32_t min_tokens, std::uint32_t max_tokens,
+                    const std::function<bool(const ScannedVariant&)>& visit) const = 0;
+  /// Every unit by id, until `visit` returns false.
+  virtual void each(const std::function<bool(const StoredUnit&)>& visit) const = 0;
+  [[nodiscard]] virtual std::uint64_t size() const = 0;
+  /// Variants by language tag, sorted by tag.
+  [[nodiscard]] virtual std::vector<std::pair<LanguageTag, std::uint64_t>> languages() const = 0;
+  /// Puts other keys in place of all that are kept, in one transaction (rules of normalising changed).
+  virtual void rebuild_keys(const std::function<std::vector<VariantKeys>(const TranslationUnit&)>& keys_of,
+                            const Control& control) = 0;
+};
+
+class TermStore {
+ public:
+  virtual ~TermStore() = default;
+
+  /// Precondition: `item.id` is not empty. An equal concept is a `duplicate`; one with the same
+  /// id but other content is `replaced`.
+  virtual AddOutcome put(const Concept& item, SessionId session) = 0;
+  virtual bool erase(std::string_view concept_id) = 0;
+  [[nodiscard]] virtual std::optional<Concept> get(std::string_view concept_id) const = 0;
+  /// Every concept by id, until `visit` returns false.
+  virtual void each(const std::function<bool(const Concept&)>& visit) const = 0;
+  [[nodiscard]] virtual std::uint64_t size() const = 0;
+};
+
+/// An import, or a stretch of editing, that can be undone as a whole.
+struct Session {
+  SessionId id{};
+  std::string kind;     ///< "import", "edit", "align", …
+  std::string origin;   ///< the file's name
+  std::string started;  ///< ISO 8601 in UTC, as the caller gave it
+  std::uint64_t units = 0;     ///< that are still there
+  std::uint64_t concepts = 0;
+};
+
+/// Rolls back when it goes out of scope without `commit`.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+  virtual void commit() = 0;
+};
+
+/// One connection to a store. Not shared between threads: open one a thread. Readers never
+/// wait for a writer; a writer waits for another up to the busy timeout, then Error{busy}.
+class Store {
+ public:
+  virtual ~Store() = default;
+  [[nodiscard]] virtual TmStore& tm() = 0;
+  [[nodiscard]] virtual TermStore& terms() = 0;
+  /// Starts writing. What is written without a transaction is committed call by call.
+  [[nodiscard]] virtual std::unique_ptr<Transaction> begin() = 0;
+  virtual SessionId start_session(std::string_view kind, std::string_view origin, std::string_view started) = 0;
+  /// By id.
+  [[nodiscard]] virtual std::vector<Session> sessions() const = 0;
+  /// Takes out what the session added, and puts back what it replaced. False when there is no
+  /// such session.
+  virtual bool undo(SessionId session) = 0;
+  /// Small facts kept with the data, e.g. "normalizer_version".
+  [[nodiscard]] virtual std::optional<std::string> fact(std::string_view name) const = 0;
+  virtual void set_fact(std::string_view name, std::string_view value) = 0;
+  [[nodiscard]] virtual int schema_version() const = 0;
+  /// Problems found by the store's own integrity check and by our invariants; empty = sound.
+  [[nodiscard]] virtual std::vector<std::string> check() const = 0;
+  /// Gives space back to the file system.
+  virtual void vacuum() = 0;
+};
+
+enum class OpenMode : std::uint8_t { read_only, read_write, create };
+
+struct OpenOptions {
+  OpenMode mode = OpenMode::create;  ///< `create` makes the file, and missing folders, when absent
+  std::chrono::milliseconds busy_timeout{5000};
+};
+
+/// Opens a SQLite store: a path, or ":memory:". Migrates an older schema after copying the
+/// file to "NAME.v<old>.bak". Throws Error{io} (missing, not permitted), Error{not_a_store}
+/// (no database, or another program's), Error{schema_newer} (left untouched), Error{busy},
+/// Error{storage} (damaged).
+[[nodiscard]] std::unique_ptr<Store> open_store(const std::filesystem::path& location, const OpenOptions& options = {},
+                                                const Control& control = {});
+
+}  // namespace distich

@@ -1,0 +1,51 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <distich/base/byte_map.hpp>
+
+namespace distich::text {
+
+enum class Form : std::uint8_t {
+  nfc,            ///< canonical composition
+  nfkc_casefold,  ///< Unicode's NFKC_Casefold: for caseless, compatible comparison
+  match,          ///< what a memory calls equal: NFC, one kind of apostrophe, quotation mark,
+                  ///< dash and ellipsis, white space runs as one space, no soft hyphens and
+                  ///< bidi controls, trimmed. Letter case is kept.
+  term,           ///< what a glossary calls folded: nfkc_casefold and `match` together, Arabic
+                  ///< tatweel, harakat and Hebrew points dropped
+};
+
+/// A changed copy of a text that remembers where each of its bytes came from.
+struct Mapped {
+  std::string text;
+  ByteMap map;  ///< source: the text that was given; derived: `text`
+};
+
+/// Valid UTF-8 in, valid UTF-8 out. Idempotent. Linear.
+[[nodiscard]] Mapped normalize_mapped(std::string_view source, Form form);
+/// Without the map; faster.
+[[nodiscard]] std::string normalize(std::string_view source, Form form);
+
+/// Changes whenever the same input could normalise otherwise (ICU's data and our own rules).
+/// Kept in each store: a mismatch means that its match keys must be rebuilt.
+[[nodiscard]] std::string normalizer_version();
+
+/// Latin letters for any script, without accents, lower case ("Шевченко" → "sevcenko"); ICU's
+/// Any-Latin; Latin-ASCII. For comparing names across scripts, not for reading.
+class Romanizer {
+ public:
+  Romanizer();
+  ~Romanizer();
+  Romanizer(const Romanizer&) = delete;
+  Romanizer& operator=(const Romanizer&) = delete;
+  /// Safe to call from several threads at once.
+  [[nodiscard]] std::string operator()(std::string_view text) const;
+
+ private:
+  struct Impl;
+  Impl* impl_;
+};
+
+}  // namespace distich::text

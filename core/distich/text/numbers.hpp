@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <distich/base/range.hpp>
+
+namespace distich::text {
+
+/// A number as a text writes it, in the digits of any script.
+struct Number {
+  ByteRange range;
+  std::string digits;  ///< ASCII digits only, grouping and decimal separators dropped: "1.234,5" → "12345"
+  friend auto operator<=>(const Number&, const Number&) = default;
+};
+
+/// All numbers of a text, in order. Separators ( . , ' ’ ٫ ٬ and no-break spaces) belong to a
+/// number when digits stand on both sides of them.
+[[nodiscard]] std::vector<Number> find_numbers(std::string_view text);
+
+}  // namespace distich::text

@@ -1,0 +1,92 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <distich/base/control.hpp>
+#include <distich/base/language.hpp>
+#include <distich/base/range.hpp>
+#include <distich/model/score.hpp>
+#include <distich/model/unit.hpp>
+#include <distich/store/store.hpp>
+
+namespace distich {
+
+struct Match {
+  UnitId unit{};
+  SessionId session{};
+  RichText source;
+  RichText target;
+  LanguagePair languages;  ///< as the unit's variants are tagged
+  MatchKind kind = MatchKind::fuzzy;
+  Score score;
+  std::vector<ByteRange> differs;            ///< parts of the query that the match says otherwise
+  std::vector<ByteRange> differs_in_source;  ///< parts of the match's source that the query says otherwise
+  Properties properties;                     ///< of the unit
+};
+
+struct MatchQuery {
+  RichText text;
+  std::optional<Context> context;
+};
+
+struct MatchOptions {
+  Score floor{7000};
+  std::size_t limit = 5;
+};
+
+struct ConcordanceOptions {
+  bool search_target = false;
+  std::size_t limit = 50;
+  std::size_t skip = 0;
+};
+
+struct ConcordanceHit {
+  UnitId unit{};
+  RichText source;
+  std::optional<RichText> target;
+  LanguagePair languages;
+  std::vector<ByteRange> found;  ///< in the side that was searched
+};
+
+struct ImportCounts {
+  std::uint64_t added = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t skipped = 0;  ///< units that cannot serve: fewer than two languages with text
+};
+
+/// A translation memory: keys, scores and ranking over any store. One thread at a time, as
+/// the store it stands on.
+class TranslationMemory {
+ public:
+  /// `store` must outlive the memory. When the store's keys were made by other rules of
+  /// normalising, a store that can be written has them rebuilt; else Error{storage}.
+  explicit TranslationMemory(Store& store, const Control& control = {});
+
+  /// Adds a unit to the session. Units with fewer than two variants that have text are `skipped`.
+  void add(const TranslationUnit& unit, SessionId session, ImportCounts& counts);
+  /// Best first: kind, score, then newest id; one match for each distinct target text. Equal
+  /// input, equal order. Fuzzy look-up takes time linear in the units of about the same length.
+  [[nodiscard]] std::vector<Match> find(const MatchQuery& query, const LanguagePair& languages,
+                                        const MatchOptions& options = {}) const;
+  /// Units with `text` anywhere inside, caseless, in any script and of any length, by id.
+  [[nodiscard]] std::vector<ConcordanceHit> concordance(std::string_view text, const LanguagePair& languages,
+                                                        const ConcordanceOptions& options = {},
+                                                        const Control& control = {}) const;
+
+ private:
+  Store* store_;
+};
+
+/// The keys that the store finds a unit's variants by.
+[[nodiscard]] std::vector<VariantKeys> make_keys(const TranslationUnit& unit);
+
+/// Similarity of two texts: 100·(1 − d / max tokens), d the edit distance over lower-cased word
+/// tokens (one token a character in scripts without spaces); a difference in letter case,
+/// punctuation or inline codes alone costs a little, never nothing. 10000 only when equal
+/// after `text::Form::match` normalisation.
+[[nodiscard]] Score similarity(const RichText& query, const RichText& candidate);
+
+}  // namespace distich

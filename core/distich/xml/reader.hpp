@@ -1,0 +1,77 @@
+#pragma once
+#include <cstdint>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <distich/base/control.hpp>
+
+namespace distich::xml {
+
+struct Attribute {
+  std::string prefix;  ///< "xml" for xml:lang; empty without one
+  std::string name;    ///< local name
+  std::string uri;     ///< namespace; empty without one
+  std::string value;
+};
+
+enum class NodeKind : std::uint8_t { start, end, text, comment, processing_instruction };
+
+/// Caps that keep hostile files from taking the machine down.
+struct Limits {
+  std::size_t depth = 256;
+  std::size_t text_bytes = 10U << 20U;       ///< of one text node or attribute
+  std::size_t attributes = 1000;             ///< of one element
+};
+
+/// Pulls an XML file through in flat memory (libxml2's xmlTextReader). Never loads anything
+/// from the network or beside the file, never expands entities other than the five of XML and
+/// character references: any other entity reference is Error{malformed}. Any encoding that
+/// iconv knows. Not well-formed, or over a limit: Error{malformed} or Error{limit} with the place.
+class Reader {
+ public:
+  /// `in` must outlive the reader. `input` names it in messages.
+  explicit Reader(std::istream& in, std::string input = {}, const Limits& limits = {});
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+
+  /// Steps to the next node (an empty element gives start and end). False at the end of the file.
+  bool next();
+
+  [[nodiscard]] NodeKind kind() const noexcept;
+  /// Local name of an element; target of a processing instruction.
+  [[nodiscard]] const std::string& name() const noexcept;
+  [[nodiscard]] const std::string& prefix() const noexcept;
+  [[nodiscard]] const std::string& uri() const noexcept;
+  /// Of a text node (entities resolved, CDATA included), comment or processing instruction.
+  [[nodiscard]] const std::string& text() const noexcept;
+  [[nodiscard]] const std::vector<Attribute>& attributes() const noexcept;
+  /// By local name and namespace ("" = no namespace).
+  [[nodiscard]] std::optional<std::string_view> attribute(std::string_view name, std::string_view uri = {}) const;
+  /// The document element is at depth 1.
+  [[nodiscard]] std::size_t depth() const noexcept;
+  /// Line and column where the parser stands: at, or just behind, the current node.
+  [[nodiscard]] SourcePos position() const;
+  /// The name in the DOCTYPE, if one was read.
+  [[nodiscard]] std::string_view doctype() const noexcept;
+
+  /// From a start node: steps to its end node. Returns its whole inner markup, serialised again
+  /// with the prefixes that it was written with.
+  std::string inner_xml();
+  /// From a start node: steps to its end node and returns all text inside.
+  std::string inner_text();
+  /// From a start node: steps to its end node.
+  void skip();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+inline constexpr std::string_view xml_namespace = "http://www.w3.org/XML/1998/namespace";
+
+}  // namespace distich::xml
