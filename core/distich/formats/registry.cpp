@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include <distich/formats/format.hpp>
+#include <distich/formats/tmx/tmx.hpp>
+#include <distich/formats/xliff/xliff.hpp>
+
+namespace distich {
+namespace {
+
+/// "A/b.HTML" gives "html"; empty without one.
+std::string extension_of(std::string_view name) {
+  const auto base = name.substr(name.find_last_of('/') + 1);
+  const auto dot = base.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return {};
+  std::string extension(base.substr(dot + 1));
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return extension;
+}
+
+bool has_extension(const Format& format, std::string_view extension) noexcept {
+  return std::ranges::find(format.extensions, extension) != format.extensions.end();
+}
+
+}  // namespace
+
+FormatRegistry FormatRegistry::with_builtin_formats() {
+  FormatRegistry registry;
+  registry.add(xliff_format());
+  registry.add(tmx_format());
+  return registry;
+}
+
+void FormatRegistry::add(Format format) { formats_.push_back(std::move(format)); }
+
+const Format* FormatRegistry::find(std::string_view id) const noexcept {
+  const auto found = std::ranges::find(formats_, id, &Format::id);
+  if (found != formats_.end()) return &*found;
+  const auto by_extension =
+      std::ranges::find_if(formats_, [&](const Format& format) { return has_extension(format, id); });
+  return by_extension != formats_.end() ? &*by_extension : nullptr;
+}
+
+const Format* FormatRegistry::detect(std::string_view head, std::string_view name) const {
+  const auto extension = extension_of(name);
+  const Format* best = nullptr;
+  int best_score = 0;
+  for (const auto& format : formats_) {
+    const int score = format.sniff ? format.sniff(head, name) : 0;
+    const bool breaks_tie = best != nullptr && score == best_score && score > 0 &&
+                            has_extension(format, extension) && !has_extension(*best, extension);
+    if (score > best_score || breaks_tie) {
+      best = &format;
+      best_score = score;
+    }
+  }
+  return best != nullptr ? best : for_name(name);
+}
+
+const Format* FormatRegistry::for_name(std::string_view name) const noexcept {
+  const auto extension = extension_of(name);
+  if (extension.empty()) return nullptr;
+  const auto found =
+      std::ranges::find_if(formats_, [&](const Format& format) { return has_extension(format, extension); });
+  return found != formats_.end() ? &*found : nullptr;
+}
+
+}  // namespace distich
