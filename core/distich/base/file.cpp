@@ -1,7 +1,3 @@
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <system_error>
@@ -9,13 +5,18 @@
 
 #include <distich/base/error.hpp>
 #include <distich/base/file.hpp>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace distich {
 namespace fs = std::filesystem;
 
 namespace {
 
-std::string reason_of(int error) { return std::generic_category().message(error); }
+std::string reason_of(int error) {
+  return std::generic_category().message(error);
+}
 
 }  // namespace
 
@@ -43,8 +44,8 @@ std::string read_file(const fs::path& path, std::uint64_t max_size) {
   while (in.read(chunk.data(), chunk.size()), in.gcount() > 0) {
     bytes.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
     if (bytes.size() > max_size) {
-      throw Error(ErrorCode::limit,
-                  tr("{1} is larger than {2} bytes, the most that can be read here", path.string(), max_size));
+      throw Error(ErrorCode::limit, tr("{1} is larger than {2} bytes, the most that can be read here",
+                                       path.string(), max_size));
     }
   }
   if (in.bad()) throw Error(ErrorCode::io, tr("cannot read {1}: {2}", path.string(), reason_of(errno)));
@@ -60,7 +61,9 @@ AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
   std::string name = path_.string() + ".distich-XXXXXX";
   const int file = ::mkstemp(name.data());
   if (file < 0) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
+
   struct stat existing {};
+
   mode_t mode = 0644;
   if (::stat(path_.c_str(), &existing) == 0) mode = existing.st_mode & 07777U;
   ::fchmod(file, mode);

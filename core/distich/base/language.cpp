@@ -7,23 +7,41 @@
 namespace distich {
 namespace {
 
-constexpr bool is_alpha(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_alpha(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
 
-constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
-constexpr char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+constexpr char upper(char c) noexcept {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
-bool all_alpha(std::string_view s) { return std::ranges::all_of(s, is_alpha); }
+bool all_alpha(std::string_view s) {
+  return std::ranges::all_of(s, is_alpha);
+}
 
-bool all_digits(std::string_view s) { return std::ranges::all_of(s, is_digit); }
+bool all_digits(std::string_view s) {
+  return std::ranges::all_of(s, is_digit);
+}
 
-bool is_script(std::string_view s) { return s.size() == 4 && all_alpha(s); }
+bool is_script(std::string_view s) {
+  return s.size() == 4 && all_alpha(s);
+}
 
-bool is_region(std::string_view s) { return (s.size() == 2 && all_alpha(s)) || (s.size() == 3 && all_digits(s)); }
+bool is_region(std::string_view s) {
+  return (s.size() == 2 && all_alpha(s)) || (s.size() == 3 && all_digits(s));
+}
 
-bool is_variant(std::string_view s) { return s.size() >= 5 || (s.size() == 4 && is_digit(s[0])); }
+bool is_variant(std::string_view s) {
+  return s.size() >= 5 || (s.size() == 4 && is_digit(s[0]));
+}
 
 std::vector<std::string> split(std::string_view tag) {
   std::vector<std::string> parts(1);
@@ -94,10 +112,9 @@ static_assert(std::ranges::is_sorted(three_to_two, {}, &Iso639::three));
 // Scripts and languages (with their usual script) that are written from right to left.
 constexpr auto rtl_scripts = std::to_array<std::string_view>(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"});
-constexpr auto rtl_languages = std::to_array<std::string_view>({"ar",  "arc", "arz", "azb", "bal", "ckb", "dv",
-                                                                "fa",  "glk", "he",  "khw", "ks",  "lrc", "mzn",
-                                                                "nqo", "pnb", "prs", "ps",  "sd",  "syr", "ug",
-                                                                "ur",  "yi"});
+constexpr auto rtl_languages = std::to_array<std::string_view>(
+    {"ar",  "arc", "arz", "azb", "bal", "ckb", "dv", "fa",  "glk", "he", "khw", "ks",
+     "lrc", "mzn", "nqo", "pnb", "prs", "ps",  "sd", "syr", "ug",  "ur", "yi"});
 
 }  // namespace
 
@@ -108,7 +125,9 @@ std::optional<LanguageTag> LanguageTag::parse(std::string_view tag) {
   if (parts[0].size() < 2 || !all_alpha(parts[0])) return std::nullopt;
 
   std::size_t at = 1;
-  while (at < parts.size() && at <= 3 && parts[0].size() <= 3 && parts[at].size() == 3 && all_alpha(parts[at])) ++at;
+  while (at < parts.size() && at <= 3 && parts[0].size() <= 3 && parts[at].size() == 3 &&
+         all_alpha(parts[at]))
+    ++at;
   if (at < parts.size() && is_script(parts[at])) {
     parts[at][0] = upper(parts[at][0]);
     ++at;
@@ -171,8 +190,7 @@ std::string_view LanguageTag::region() const noexcept {
 }
 
 bool LanguageTag::admits(const LanguageTag& other) const noexcept {
-  return other.tag_.starts_with(tag_) &&
-         (other.tag_.size() == tag_.size() || other.tag_[tag_.size()] == '-');
+  return other.tag_.starts_with(tag_) && (other.tag_.size() == tag_.size() || other.tag_[tag_.size()] == '-');
 }
 
 Direction LanguageTag::direction() const noexcept {
@@ -183,7 +201,8 @@ Direction LanguageTag::direction() const noexcept {
   return rtl ? Direction::right_to_left : Direction::left_to_right;
 }
 
-std::optional<std::size_t> lookup_language(const LanguageTag& wanted, std::span<const LanguageTag> available) {
+std::optional<std::size_t> lookup_language(const LanguageTag& wanted,
+                                           std::span<const LanguageTag> available) {
   const auto index_of = [&](std::string_view tag) -> std::optional<std::size_t> {
     const auto found = std::ranges::find(available, tag, &LanguageTag::str);
     if (found == available.end()) return std::nullopt;
@@ -198,7 +217,8 @@ std::optional<std::size_t> lookup_language(const LanguageTag& wanted, std::span<
   }
   const auto primary = LanguageTag::parse(wanted.primary());
   if (!primary) return std::nullopt;
-  const auto found = std::ranges::find_if(available, [&](const LanguageTag& tag) { return primary->admits(tag); });
+  const auto found =
+      std::ranges::find_if(available, [&](const LanguageTag& tag) { return primary->admits(tag); });
   if (found == available.end()) return std::nullopt;
   return static_cast<std::size_t>(found - available.begin());
 }

@@ -13,6 +13,7 @@ namespace distich {
 class Message {
  public:
   Message() = default;
+
   Message(std::string_view pattern, std::vector<std::string> arguments)
       : pattern_(pattern), arguments_(std::move(arguments)) {}
 

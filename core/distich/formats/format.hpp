@@ -79,8 +79,9 @@ struct ReadOptions {
 };
 
 struct WriteOptions {
-  std::string creation_time;  ///< ISO 8601 in UTC, given by the caller so that output is reproducible; may be empty
-  std::string delimiter;      ///< of CSV; empty = the format's own
+  std::string
+      creation_time;  ///< ISO 8601 in UTC, given by the caller so that output is reproducible; may be empty
+  std::string delimiter;  ///< of CSV; empty = the format's own
 };
 
 /// All there is to know of a format: a plain value. An empty function means "cannot".
@@ -100,11 +101,14 @@ struct Format {
   /// a unit without target keeps its source. Untouched bytes stay as they are.
   std::function<std::string(const Skeleton&, std::span<const BilingualUnit>)> merge;
 
-  std::function<std::unique_ptr<Reader<BilingualUnit>>(std::istream&, const ReadOptions&, const Control&)> read_bilingual;
+  std::function<std::unique_ptr<Reader<BilingualUnit>>(std::istream&, const ReadOptions&, const Control&)>
+      read_bilingual;
   std::function<std::unique_ptr<Writer<BilingualUnit>>(std::ostream&, const WriteOptions&)> write_bilingual;
-  std::function<std::unique_ptr<Reader<TranslationUnit>>(std::istream&, const ReadOptions&, const Control&)> read_memory;
+  std::function<std::unique_ptr<Reader<TranslationUnit>>(std::istream&, const ReadOptions&, const Control&)>
+      read_memory;
   std::function<std::unique_ptr<Writer<TranslationUnit>>(std::ostream&, const WriteOptions&)> write_memory;
-  std::function<std::unique_ptr<Reader<Concept>>(std::istream&, const ReadOptions&, const Control&)> read_glossary;
+  std::function<std::unique_ptr<Reader<Concept>>(std::istream&, const ReadOptions&, const Control&)>
+      read_glossary;
   std::function<std::unique_ptr<Writer<Concept>>(std::ostream&, const WriteOptions&)> write_glossary;
 };
 

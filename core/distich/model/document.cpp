@@ -7,7 +7,9 @@
 namespace distich {
 namespace {
 
-[[noreturn]] void refuse(Message why) { throw Error(ErrorCode::invalid_argument, std::move(why)); }
+[[noreturn]] void refuse(Message why) {
+  throw Error(ErrorCode::invalid_argument, std::move(why));
+}
 
 /// In order, disjoint, and within `size`.
 template <class Items>
@@ -44,11 +46,16 @@ std::string_view name(BreakReason reason) noexcept {
   return "";
 }
 
-Document::Document(std::string text, LanguageTag language, std::vector<Block> blocks, std::vector<InlineCode> codes)
-    : text_(std::move(text)), language_(std::move(language)), blocks_(std::move(blocks)), codes_(std::move(codes)) {
+Document::Document(std::string text, LanguageTag language, std::vector<Block> blocks,
+                   std::vector<InlineCode> codes)
+    : text_(std::move(text)),
+      language_(std::move(language)),
+      blocks_(std::move(blocks)),
+      codes_(std::move(codes)) {
   if (blocks_.empty() && !text_.empty()) blocks_.push_back({{0, text_.size()}, BlockKind::paragraph});
   if (!tiles_within(blocks_, text_.size())) refuse(tr("blocks overlap or leave the text"));
-  if (!std::ranges::is_sorted(codes_, {}, &InlineCode::at) || (!codes_.empty() && codes_.back().at > text_.size())) {
+  if (!std::ranges::is_sorted(codes_, {}, &InlineCode::at) ||
+      (!codes_.empty() && codes_.back().at > text_.size())) {
     refuse(tr("inline codes are out of order or leave the text"));
   }
 }
@@ -65,7 +72,9 @@ void Document::set_segments(std::vector<Segment> segments) {
   segments_ = std::move(segments);
 }
 
-std::string_view Document::segment_text(std::size_t index) const { return segments_.at(index).range.of(text_); }
+std::string_view Document::segment_text(std::size_t index) const {
+  return segments_.at(index).range.of(text_);
+}
 
 std::string_view Document::gap_text(std::size_t index) const {
   const auto begin = index == 0 ? 0 : segments_.at(index - 1).range.end;
@@ -73,7 +82,9 @@ std::string_view Document::gap_text(std::size_t index) const {
   return ByteRange{begin, end}.of(text_);
 }
 
-RichText Document::segment_rich(std::size_t index) const { return slice(text_, codes_, segments_.at(index).range); }
+RichText Document::segment_rich(std::size_t index) const {
+  return slice(text_, codes_, segments_.at(index).range);
+}
 
 std::size_t Document::block_of(std::size_t segment) const {
   const auto end = segments_.at(segment).range.end;

@@ -62,6 +62,7 @@ class Document {
   /// Throws Error{invalid_argument} unless segments are in order, disjoint, not empty,
   /// and each lies in one block.
   void set_segments(std::vector<Segment> segments);
+
   void set_language(LanguageTag language) { language_ = std::move(language); }
 
   [[nodiscard]] std::string_view segment_text(std::size_t index) const;

@@ -11,7 +11,8 @@ bool same_pair(const InlineCode& open, const InlineCode& close) {
 }
 
 /// Does the code at `index`, which stands at an edge of `range`, have its partner in [first, last)?
-bool partner_within(const std::vector<InlineCode>& codes, std::size_t index, std::size_t first, std::size_t last) {
+bool partner_within(const std::vector<InlineCode>& codes, std::size_t index, std::size_t first,
+                    std::size_t last) {
   if (codes[index].kind == InlineCode::Kind::open) {
     for (auto other = index + 1; other < last; ++other) {
       if (same_pair(codes[index], codes[other])) return true;

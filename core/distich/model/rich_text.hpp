@@ -31,8 +31,11 @@ struct RichText {
   std::vector<InlineCode> codes;
 
   RichText() = default;
+
   explicit RichText(std::string plain) : text(std::move(plain)) {}
-  RichText(std::string plain, std::vector<InlineCode> markup) : text(std::move(plain)), codes(std::move(markup)) {}
+
+  RichText(std::string plain, std::vector<InlineCode> markup)
+      : text(std::move(plain)), codes(std::move(markup)) {}
 
   [[nodiscard]] bool empty() const noexcept { return text.empty() && codes.empty(); }
 

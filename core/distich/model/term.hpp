@@ -42,8 +42,9 @@ struct Concept {
 
 /// How a text came to be recognised as a term.
 enum class TermMatchKind : std::uint8_t {
-  exact,   ///< as the glossary writes it
-  folded,  ///< but for letter case and compatible forms (full width, typographic apostrophes)
+  exact,      ///< as the glossary writes it
+  folded,     ///< but for letter case and compatible forms (full width, typographic apostrophes)
+  inflected,  ///< another form of the same word, by the rules of its language ("warplanes")
 };
 
 [[nodiscard]] std::string_view name(TermMatchKind kind) noexcept;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> match_kinds{"fuzzy", "exact", "in-context"};
 constexpr std::array<std::string_view, 4> term_statuses{"preferred", "admitted", "deprecated", "forbidden"};
-constexpr std::array<std::string_view, 2> term_match_kinds{"exact", "folded"};
+constexpr std::array<std::string_view, 3> term_match_kinds{"exact", "folded", "inflected"};
 constexpr std::array<std::string_view, 5> unit_states{"untranslated", "draft", "translated", "reviewed",
                                                       "signed-off"};
 
@@ -21,19 +21,29 @@ std::optional<Enum> by_name(const std::array<std::string_view, N>& names, std::s
 
 }  // namespace
 
-std::string_view name(MatchKind kind) noexcept { return match_kinds.at(static_cast<std::size_t>(kind)); }
+std::string_view name(MatchKind kind) noexcept {
+  return match_kinds.at(static_cast<std::size_t>(kind));
+}
 
-std::string_view name(TermStatus status) noexcept { return term_statuses.at(static_cast<std::size_t>(status)); }
+std::string_view name(TermStatus status) noexcept {
+  return term_statuses.at(static_cast<std::size_t>(status));
+}
 
-std::string_view name(TermMatchKind kind) noexcept { return term_match_kinds.at(static_cast<std::size_t>(kind)); }
+std::string_view name(TermMatchKind kind) noexcept {
+  return term_match_kinds.at(static_cast<std::size_t>(kind));
+}
 
-std::string_view name(UnitState state) noexcept { return unit_states.at(static_cast<std::size_t>(state)); }
+std::string_view name(UnitState state) noexcept {
+  return unit_states.at(static_cast<std::size_t>(state));
+}
 
 std::optional<TermStatus> term_status(std::string_view name) noexcept {
   return by_name<TermStatus>(term_statuses, name);
 }
 
-std::optional<UnitState> unit_state(std::string_view name) noexcept { return by_name<UnitState>(unit_states, name); }
+std::optional<UnitState> unit_state(std::string_view name) noexcept {
+  return by_name<UnitState>(unit_states, name);
+}
 
 const Variant* TranslationUnit::variant(const LanguageTag& wanted) const {
   std::vector<LanguageTag> languages;

@@ -94,18 +94,19 @@ struct BilingualUnit {
   std::vector<std::string> notes;
   Properties properties;
 
-  std::optional<ByteRange> place;        ///< where the source stands in the file's skeleton
-  std::optional<Context> context;        ///< source texts of the neighbouring segments
-  std::optional<double> confidence;      ///< of the alignment, 0 … 1
-  std::string bead;                      ///< "1-1", "2-1", …: how many segments were tied; or empty
-  std::vector<Suggestion> suggestions;   ///< best first
-  std::vector<TermNote> terms;           ///< in order of their place in the source
+  std::optional<ByteRange> place;       ///< where the source stands in the file's skeleton
+  std::optional<Context> context;       ///< source texts of the neighbouring segments
+  std::optional<double> confidence;     ///< of the alignment, 0 … 1
+  std::string bead;                     ///< "1-1", "2-1", …: how many segments were tied; or empty
+  std::vector<Suggestion> suggestions;  ///< best first
+  std::vector<TermNote> terms;          ///< in order of their place in the source
 
   friend auto operator<=>(const BilingualUnit&, const BilingualUnit&) = default;
 };
 
 [[nodiscard]] TranslationUnit to_translation_unit(const BilingualUnit& unit);
 /// Empty when the unit has no text in one of the two languages, or the same variant serves both.
-[[nodiscard]] std::optional<BilingualUnit> to_bilingual_unit(const TranslationUnit& unit, const LanguagePair& languages);
+[[nodiscard]] std::optional<BilingualUnit> to_bilingual_unit(const TranslationUnit& unit,
+                                                             const LanguagePair& languages);
 
 }  // namespace distich

@@ -24,7 +24,7 @@ struct SegmentOptions {
 
 /// Why there is, or is not, a break at a place that could have had one.
 struct Decision {
-  std::size_t at = 0;    ///< byte offset just behind the terminator and its closing marks
+  std::size_t at = 0;  ///< byte offset just behind the terminator and its closing marks
   bool is_break = false;
   std::string_view rule;  ///< stable, dotted: "abbreviation.title", "terminator", "number.decimal", …
   ByteRange evidence;     ///< the piece of text that decided

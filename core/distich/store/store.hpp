@@ -26,7 +26,7 @@ struct VariantKeys {
   std::uint64_t text = 0;                 ///< hash of the normalised text
   std::optional<std::uint64_t> previous;  ///< hash of the neighbour's; none = context not known
   std::optional<std::uint64_t> next;
-  std::uint32_t tokens = 0;               ///< how many tokens the text has for scoring
+  std::uint32_t tokens = 0;  ///< how many tokens the text has for scoring
 
   friend auto operator<=>(const VariantKeys&, const VariantKeys&) = default;
 };
@@ -68,7 +68,8 @@ class TmStore {
   [[nodiscard]] virtual std::optional<StoredUnit> get(UnitId id) const = 0;
   /// Units that have a variant with this text key in a language that shares the primary
   /// language of `language`; in order of id. May hold hash collisions: the caller compares texts.
-  [[nodiscard]] virtual std::vector<StoredUnit> with_key(const LanguageTag& language, std::uint64_t text_key) const = 0;
+  [[nodiscard]] virtual std::vector<StoredUnit> with_key(const LanguageTag& language,
+                                                         std::uint64_t text_key) const = 0;
   /// Visits the variants whose language shares `language`'s primary language and whose token
   /// count lies in [min_tokens, max_tokens], by unit id, until `visit` returns false.
   virtual void scan(const LanguageTag& language, std::uint32_t min_tokens, std::uint32_t max_tokens,
@@ -100,10 +101,10 @@ class TermStore {
 /// An import, or a stretch of editing, that can be undone as a whole.
 struct Session {
   SessionId id{};
-  std::string kind;     ///< "import", "edit", "align", …
-  std::string origin;   ///< the file's name
-  std::string started;  ///< ISO 8601 in UTC, as the caller gave it
-  std::uint64_t units = 0;     ///< that are still there
+  std::string kind;         ///< "import", "edit", "align", …
+  std::string origin;       ///< the file's name
+  std::string started;      ///< ISO 8601 in UTC, as the caller gave it
+  std::uint64_t units = 0;  ///< that are still there
   std::uint64_t concepts = 0;
 };
 
@@ -123,7 +124,8 @@ class Store {
   [[nodiscard]] virtual TermStore& terms() = 0;
   /// Starts writing. What is written without a transaction is committed call by call.
   [[nodiscard]] virtual std::unique_ptr<Transaction> begin() = 0;
-  virtual SessionId start_session(std::string_view kind, std::string_view origin, std::string_view started) = 0;
+  virtual SessionId start_session(std::string_view kind, std::string_view origin,
+                                  std::string_view started) = 0;
   /// By id.
   [[nodiscard]] virtual std::vector<Session> sessions() const = 0;
   /// Takes out what the session added, and puts back what it replaced. False when there is no
@@ -150,7 +152,7 @@ struct OpenOptions {
 /// file to "NAME.v<old>.bak". Throws Error{io} (missing, not permitted), Error{not_a_store}
 /// (no database, or another program's), Error{schema_newer} (left untouched), Error{busy},
 /// Error{storage} (damaged).
-[[nodiscard]] std::unique_ptr<Store> open_store(const std::filesystem::path& location, const OpenOptions& options = {},
-                                                const Control& control = {});
+[[nodiscard]] std::unique_ptr<Store> open_store(const std::filesystem::path& location,
+                                                const OpenOptions& options = {}, const Control& control = {});
 
 }  // namespace distich
