@@ -66,6 +66,7 @@ function(distich_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINK} distich_options GTest::gmock GTest::gtest_main)
   target_precompile_headers(${name} REUSE_FROM distich_test_pch)
+  set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)  # as the precompiled header
   target_compile_definitions(${name} PRIVATE DISTICH_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   add_test(NAME ${name} COMMAND ${name})
   if(NOT arg_TIMEOUT)
