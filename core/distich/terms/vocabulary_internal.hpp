@@ -1,0 +1,38 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace distich::terms_internal {
+
+using WordId = std::uint32_t;
+inline constexpr WordId no_word = UINT32_MAX;
+
+/// Numbers the distinct words of a glossary from 0. Open addressing over one arena of bytes:
+/// a look-up that fails, as most do, costs one probe.
+class Vocabulary {
+ public:
+  /// The word's number; a new one when it was not known.
+  WordId add(std::string_view word);
+  /// `no_word` when the glossary does not use it.
+  [[nodiscard]] WordId find(std::string_view word) const noexcept;
+
+  [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
+
+ private:
+  struct Slot {
+    std::uint32_t fingerprint = 0;
+    WordId word = no_word;
+  };
+
+  [[nodiscard]] std::string_view spelling(WordId word) const noexcept;
+  [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const noexcept;
+  void grow();
+
+  std::string arena_;
+  std::vector<std::size_t> ends_;  ///< where each word ends in the arena
+  std::vector<Slot> slots_;        ///< a power of two of them, at most half of them taken
+};
+
+}  // namespace distich::terms_internal
