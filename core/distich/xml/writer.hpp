@@ -11,11 +11,14 @@ namespace distich::xml {
 [[nodiscard]] std::string escape_text(std::string_view text);
 /// For attribute values in double quotes: also " and white space other than the space.
 [[nodiscard]] std::string escape_attribute(std::string_view value);
-/// The first character that XML 1.0 cannot hold, as an offset; npos when there is none.
+/// The first character that XML 1.0 cannot hold (a control character, a surrogate, U+FFFE,
+/// U+FFFF) or byte that is no UTF-8, as an offset; npos when there is none.
 [[nodiscard]] std::size_t find_forbidden(std::string_view text) noexcept;
 
 /// Writes well-formed, deterministic XML: UTF-8, LF, two spaces a level. Elements are indented
 /// only inside elements opened with `Layout::block`; inside `Layout::inline_` nothing is added.
+/// Whatever the texts are, the result is well-formed; names must be XML names. Output is
+/// buffered: it is complete only after `finish`.
 class Writer {
  public:
   enum class Layout : std::uint8_t { block, inline_ };
@@ -46,13 +49,16 @@ class Writer {
   struct Level {
     std::string name;
     Layout layout = Layout::block;
-    bool has_children = false;
+    bool has_children = false;  ///< elements or comments, not text
   };
 
+  void begin_child();
   void end_start_tag();
   void new_line();
+  void flush();
 
   std::ostream* out_;
+  std::string buffer_;
   std::vector<Level> levels_;
   bool in_start_tag_ = false;
   bool at_start_ = true;
