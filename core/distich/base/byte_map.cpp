@@ -16,6 +16,52 @@ void ByteMap::replace(std::size_t source_size, std::size_t derived_size) {
   derived_ += derived_size;
 }
 
+// Edits of the two maps that overlap in the text between them become one edit. Of two that
+// start at the same place, one that is empty there comes first and stays by itself.
+ByteMap ByteMap::then(const ByteMap& next) const {
+  ByteMap out;
+  auto first = edits_.begin();
+  auto second = next.edits_.begin();
+  std::size_t done = 0;
+  while (first != edits_.end() || second != next.edits_.end()) {
+    const bool starts_in_first =
+        second == next.edits_.end() || (first != edits_.end() && first->derived <= second->source);
+    ByteRange between = starts_in_first ? first->derived : second->source;
+    std::size_t grown_in_source = 0;
+    std::size_t grown_in_derived = 0;
+    std::size_t shrunk_in_source = 0;
+    std::size_t shrunk_in_derived = 0;
+    const auto take_first = [&] {
+      between.end = std::max(between.end, first->derived.end);
+      grown_in_source += first->source.size();
+      shrunk_in_source += first->derived.size();
+      ++first;
+    };
+    const auto take_second = [&] {
+      between.end = std::max(between.end, second->source.end);
+      grown_in_derived += second->derived.size();
+      shrunk_in_derived += second->source.size();
+      ++second;
+    };
+    starts_in_first ? take_first() : take_second();
+    while (true) {
+      if (first != edits_.end() && first->derived.begin < between.end) {
+        take_first();
+      } else if (second != next.edits_.end() && second->source.begin < between.end) {
+        take_second();
+      } else {
+        break;
+      }
+    }
+    out.keep(between.begin - done);
+    out.replace(between.size() + grown_in_source - shrunk_in_source,
+                between.size() + grown_in_derived - shrunk_in_derived);
+    done = between.end;
+  }
+  out.keep(derived_ - done);
+  return out;
+}
+
 // A start inside a kept run moves along with it; inside an edit it falls back to the edit's
 // start. An end does the same forwards. Edits that are empty on the `From` side lie between
 // two bytes: the start lies behind all of them, the end before all of them.

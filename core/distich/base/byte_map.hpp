@@ -16,6 +16,10 @@ class ByteMap {
   /// The next `source_size` bytes of the source became the next `derived_size` bytes.
   void replace(std::size_t source_size, std::size_t derived_size);
 
+  /// This map followed by another, from this one's source straight to `next`'s derived text.
+  /// Precondition: `next.source_size() == derived_size()`. Linear in the edits of both.
+  [[nodiscard]] ByteMap then(const ByteMap& next) const;
+
   [[nodiscard]] std::size_t source_size() const noexcept { return source_; }
 
   [[nodiscard]] std::size_t derived_size() const noexcept { return derived_; }

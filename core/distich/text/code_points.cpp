@@ -102,6 +102,14 @@ bool is_lower(char32_t c) noexcept {
   return (category(c) & U_GC_LL_MASK) != 0;
 }
 
+char32_t to_upper(char32_t c) noexcept {
+  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
+
+char32_t to_lower(char32_t c) noexcept {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
 bool is_space(char32_t c) noexcept {
   if (is_ascii(c)) return c == U' ' || (c >= U'\t' && c <= U'\r');
   return c == 0x200B || c == 0xFEFF || c == 0x85 || (category(c) & U_GC_Z_MASK) != 0;
@@ -180,15 +188,9 @@ bool is_right_to_left(std::string_view text) noexcept {
     switch (u_charDirection(static_cast<UChar32>(c.value))) {
       case U_LEFT_TO_RIGHT_ISOLATE:
       case U_RIGHT_TO_LEFT_ISOLATE:
-      case U_FIRST_STRONG_ISOLATE:
-        ++isolates;
-        break;
-      case U_BLOCK_SEPARATOR:
-        isolates = 0;
-        break;
-      case U_POP_DIRECTIONAL_ISOLATE:
-        isolates -= isolates > 0 ? 1 : 0;
-        break;
+      case U_FIRST_STRONG_ISOLATE: ++isolates; break;
+      case U_BLOCK_SEPARATOR: isolates = 0; break;
+      case U_POP_DIRECTIONAL_ISOLATE: isolates -= isolates > 0 ? 1 : 0; break;
       case U_LEFT_TO_RIGHT:
         if (isolates == 0) return false;
         break;
@@ -196,8 +198,7 @@ bool is_right_to_left(std::string_view text) noexcept {
       case U_RIGHT_TO_LEFT_ARABIC:
         if (isolates == 0) return true;
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return false;

@@ -23,11 +23,13 @@ struct CodePoint {
 void append(std::string& text, char32_t code_point);
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 
-[[nodiscard]] bool is_letter(char32_t c) noexcept;       ///< general category L*
-[[nodiscard]] bool is_mark(char32_t c) noexcept;         ///< M*
-[[nodiscard]] bool is_digit(char32_t c) noexcept;        ///< Nd
-[[nodiscard]] bool is_upper(char32_t c) noexcept;        ///< upper- or titlecase letter
+[[nodiscard]] bool is_letter(char32_t c) noexcept;  ///< general category L*
+[[nodiscard]] bool is_mark(char32_t c) noexcept;    ///< M*
+[[nodiscard]] bool is_digit(char32_t c) noexcept;   ///< Nd
+[[nodiscard]] bool is_upper(char32_t c) noexcept;   ///< upper- or titlecase letter
 [[nodiscard]] bool is_lower(char32_t c) noexcept;
+[[nodiscard]] char32_t to_upper(char32_t c) noexcept;    ///< simple mapping, of no language in particular
+[[nodiscard]] char32_t to_lower(char32_t c) noexcept;
 [[nodiscard]] bool is_space(char32_t c) noexcept;        ///< White_Space, and U+FEFF, U+200B
 [[nodiscard]] bool is_punctuation(char32_t c) noexcept;  ///< P*
 [[nodiscard]] bool is_symbol(char32_t c) noexcept;       ///< S*

@@ -7,14 +7,14 @@
 namespace distich::text {
 
 struct Decoded {
-  std::string text;            ///< valid UTF-8, without a byte-order mark, no NUL
-  std::string encoding;        ///< IANA name of what the bytes were in: "UTF-8", "UTF-16LE", "windows-1256", …
+  std::string text;      ///< valid UTF-8, without a byte-order mark, no NUL
+  std::string encoding;  ///< IANA name of what the bytes were in: "UTF-8", "UTF-16LE", "windows-1256", …
   bool byte_order_mark = false;
 };
 
 struct DecodeOptions {
-  std::string input;     ///< the input's name, for positions in messages
-  std::string encoding;  ///< what the caller says; empty = find out
+  std::string input;            ///< the input's name, for positions in messages
+  std::string encoding;         ///< what the caller says; empty = find out
   bool allow_detection = true;  ///< may ICU guess when nothing else decides?
 };
 
@@ -24,7 +24,8 @@ struct DecodeOptions {
 /// reported as a note ("text.encoding-detected").
 /// Throws Error{encoding} with the byte's place where bytes are ill-formed in the encoding
 /// that they are stated or declared to be in, and for binary files (NUL or many control bytes).
-[[nodiscard]] Decoded decode(std::string_view bytes, const DecodeOptions& options = {}, const Control& control = {});
+[[nodiscard]] Decoded decode(std::string_view bytes, const DecodeOptions& options = {},
+                             const Control& control = {});
 
 /// The way back. Throws Error{encoding} for an unknown encoding, or a character that it lacks.
 [[nodiscard]] std::string encode(std::string_view text, std::string_view encoding, bool byte_order_mark);

@@ -31,6 +31,7 @@ class Messages {
   /// further places as the messages' arguments give them.
   [[nodiscard]] std::string plural(std::string_view one, std::string_view many, std::uint64_t count,
                                    const std::vector<std::string>& arguments = {}) const;
+
   /// The language that is in use: "en" when none of the catalogues is.
   [[nodiscard]] const std::string& language() const noexcept { return language_; }
 

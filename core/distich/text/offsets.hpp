@@ -25,6 +25,12 @@ class OffsetMap {
     std::size_t code_points = 0;
   };
 
+  /// Past the code point that starts here.
+  void step(Checkpoint& here) const noexcept;
+  /// The last code-point boundary whose `Count` is at most `count`.
+  template <std::size_t Checkpoint::*Count>
+  [[nodiscard]] Checkpoint find(std::size_t count) const noexcept;
+
   std::string_view text_;
   std::vector<Checkpoint> checkpoints_;
 };

@@ -1,0 +1,42 @@
+#include <distich/text/code_points.hpp>
+#include <distich/text/numbers.hpp>
+
+namespace distich::text {
+namespace {
+
+constexpr bool is_separator(char32_t c) noexcept {
+  switch (c) {
+    case U'.':
+    case U',':
+    case U'\'':
+    case 0x2019:  // apostrophe
+    case 0x066B:  // Arabic decimal separator
+    case 0x066C:  // Arabic thousands separator
+    case 0x00A0:  // no-break spaces
+    case 0x2007:
+    case 0x202F: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+std::vector<Number> find_numbers(std::string_view text) {
+  std::vector<Number> numbers;
+  bool open = false;  // may the digit that follows still belong to the last number?
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    if (const int digit = digit_value(c.value); digit >= 0) {
+      if (!open) numbers.push_back({{at, at}, {}});
+      numbers.back().digits += static_cast<char>('0' + digit);
+      numbers.back().range.end = at + c.size;
+      open = true;
+    } else {
+      open = open && numbers.back().range.end == at && is_separator(c.value);
+    }
+    at += c.size;
+  }
+  return numbers;
+}
+
+}  // namespace distich::text
