@@ -52,7 +52,7 @@ std::string iana_name(std::string_view encoding) {
   if (!converter) return {};
   UErrorCode status = U_ZERO_ERROR;
   const char* const internal = ucnv_getName(converter.get(), &status);
-  for (const char* const standard : {"IANA", "MIME"}) {
+  for (const char* const standard : {"MIME", "IANA"}) {
     status = U_ZERO_ERROR;
     const char* const name = ucnv_getStandardName(internal, standard, &status);
     if (U_SUCCESS(status) && name != nullptr) return name;

@@ -132,8 +132,12 @@ Mapped run(std::string_view source, Form form, bool mapped) {
     case Form::term:
       // Folded before, lest a spacing accent that serves as an apostrophe fall apart, and
       // after, since compatible forms hide quotation marks, spaces and points.
-      steps.then(fold_dropping).then(nfkc_casefold);
-      if (!is_ascii(steps.text())) steps.then(fold_dropping).then(nfc);
+      steps.then(fold_dropping);
+      if (is_ascii(steps.text())) {
+        steps.then(nfkc_casefold);
+      } else {
+        steps.then(nfkc_casefold).then(fold_dropping).then(nfc);
+      }
       break;
   }
   return std::move(steps).result();
