@@ -122,7 +122,12 @@ class Store {
   virtual ~Store() = default;
   [[nodiscard]] virtual TmStore& tm() = 0;
   [[nodiscard]] virtual TermStore& terms() = 0;
-  /// Starts writing. What is written without a transaction is committed call by call.
+  /// False for a store that was opened for reading only: writing to it throws Error{io}.
+  [[nodiscard]] virtual bool writable() const = 0;
+  /// Starts writing. What is written without a transaction is committed call by call. One
+  /// transaction at a time: Error{invalid_argument} while another is open. An Error thrown by
+  /// a write spoils the transaction it is part of: its `commit` throws and keeps nothing.
+  /// The transaction must go before the store.
   [[nodiscard]] virtual std::unique_ptr<Transaction> begin() = 0;
   virtual SessionId start_session(std::string_view kind, std::string_view origin,
                                   std::string_view started) = 0;

@@ -1,0 +1,114 @@
+#include <distich/base/error.hpp>
+#include <distich/store/sqlite/store_internal.hpp>
+
+namespace distich::sqlite {
+namespace {
+
+class OpenTransaction final : public Transaction {
+ public:
+  explicit OpenTransaction(Work& work) : work_(work) { work_.begin_write(); }
+
+  ~OpenTransaction() override {
+    if (open_) work_.roll_back();
+  }
+
+  OpenTransaction(const OpenTransaction&) = delete;
+  OpenTransaction& operator=(const OpenTransaction&) = delete;
+
+  void commit() override {
+    if (!open_) throw Error(ErrorCode::invalid_argument, tr("the transaction has been committed already"));
+    open_ = false;
+    work_.commit();
+  }
+
+ private:
+  Work& work_;
+  bool open_ = true;
+};
+
+}  // namespace
+
+SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, bool writable)
+    : work_(std::move(connection), writable),
+      tm_(work_),
+      terms_(work_),
+      start_session_(work_.connection(), "INSERT INTO session (kind, origin, started) VALUES (?, ?, ?)"),
+      delete_session_(work_.connection(), "DELETE FROM session WHERE id = ?"),
+      read_fact_(work_.connection(), "SELECT value FROM fact WHERE name = ?"),
+      write_fact_(work_.connection(),
+                  "INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
+                  "excluded.value") {}
+
+std::unique_ptr<Transaction> SqliteStore::begin() {
+  return std::make_unique<OpenTransaction>(work_);
+}
+
+SessionId SqliteStore::start_session(std::string_view kind, std::string_view origin,
+                                     std::string_view started) {
+  WriteScope scope(work_);
+  start_session_.run(kind, origin, started);
+  const SessionId id{work_.connection().last_row()};
+  scope.commit();
+  return id;
+}
+
+std::vector<Session> SqliteStore::sessions() const {
+  Statement read(
+      work_.connection(),
+      "SELECT id, kind, origin, started, (SELECT count(*) FROM unit WHERE unit.session = session.id), "
+      "(SELECT count(*) FROM concept AS mine WHERE mine.session = session.id AND NOT EXISTS "
+      "(SELECT 1 FROM concept AS newer WHERE newer.id = mine.id AND newer.version > mine.version)) "
+      "FROM session ORDER BY id");
+  std::vector<Session> all;
+  auto rows = read.query();
+  while (rows.next()) {
+    all.push_back({SessionId{rows.integer(0)}, std::string(rows.text(1)), std::string(rows.text(2)),
+                   std::string(rows.text(3)), static_cast<std::uint64_t>(rows.integer(4)),
+                   static_cast<std::uint64_t>(rows.integer(5))});
+  }
+  return all;
+}
+
+bool SqliteStore::undo(SessionId session) {
+  WriteScope scope(work_);
+  tm_.erase_session(session);
+  terms_.erase_session(session);
+  delete_session_.run(session);
+  const bool found = work_.connection().changes() > 0;
+  scope.commit();
+  return found;
+}
+
+std::optional<std::string> SqliteStore::fact(std::string_view name) const {
+  auto rows = read_fact_.query(name);
+  if (!rows.next()) return std::nullopt;
+  return std::string(rows.text(0));
+}
+
+void SqliteStore::set_fact(std::string_view name, std::string_view value) {
+  WriteScope scope(work_);
+  write_fact_.run(name, value);
+  scope.commit();
+}
+
+int SqliteStore::schema_version() const {
+  return static_cast<int>(work_.connection().integer("PRAGMA user_version"));
+}
+
+std::vector<std::string> SqliteStore::check() const {
+  if (work_.writing()) {
+    throw Error(ErrorCode::invalid_argument, tr("a store is checked outside of transactions"));
+  }
+  const ReadScope scope(work_);
+  return find_problems(work_, terms_);
+}
+
+void SqliteStore::vacuum() {
+  if (!writable() || work_.connection().in_transaction()) {
+    throw Error(ErrorCode::invalid_argument,
+                tr("a store gives space back only outside of transactions and when it may be written"));
+  }
+  work_.connection().execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+}  // namespace distich::sqlite

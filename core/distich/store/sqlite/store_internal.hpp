@@ -1,0 +1,41 @@
+#pragma once
+#include <distich/store/sqlite/terms_internal.hpp>
+#include <distich/store/sqlite/tm_internal.hpp>
+
+namespace distich::sqlite {
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(std::unique_ptr<Connection> connection, bool writable);
+
+  [[nodiscard]] TmStore& tm() override { return tm_; }
+
+  [[nodiscard]] TermStore& terms() override { return terms_; }
+
+  [[nodiscard]] bool writable() const override { return work_.writable(); }
+
+  [[nodiscard]] std::unique_ptr<Transaction> begin() override;
+  SessionId start_session(std::string_view kind, std::string_view origin, std::string_view started) override;
+  [[nodiscard]] std::vector<Session> sessions() const override;
+  bool undo(SessionId session) override;
+  [[nodiscard]] std::optional<std::string> fact(std::string_view name) const override;
+  void set_fact(std::string_view name, std::string_view value) override;
+  [[nodiscard]] int schema_version() const override;
+  [[nodiscard]] std::vector<std::string> check() const override;
+  void vacuum() override;
+
+ private:
+  mutable Work work_;
+  SqliteTm tm_;
+  SqliteTerms terms_;
+  Statement start_session_;
+  Statement delete_session_;
+  mutable Statement read_fact_;
+  Statement write_fact_;
+};
+
+/// What is wrong with the data, a sentence for each problem; empty = sound. The caller holds
+/// a ReadScope.
+[[nodiscard]] std::vector<std::string> find_problems(Work& work, const TermStore& terms);
+
+}  // namespace distich::sqlite

@@ -1,0 +1,141 @@
+#include <utility>
+
+#include <distich/base/error.hpp>
+#include <distich/store/sqlite/details_internal.hpp>
+#include <distich/store/sqlite/terms_internal.hpp>
+#include <distich/store/sqlite/unit_rows_internal.hpp>
+
+namespace distich::sqlite {
+
+SqliteTerms::SqliteTerms(Work& work)
+    : work_(work),
+      find_top_(work.connection(),
+                "SELECT version, session, id, subject, definition, note, details FROM concept WHERE id = ? "
+                "ORDER BY version DESC LIMIT 1"),
+      find_terms_(
+          work.connection(),
+          "SELECT term.text, language.tag, term.status, term.part_of_speech, term.note, term.match_case "
+          "FROM term JOIN language ON language.id = term.language WHERE term.version = ? ORDER BY "
+          "term.position"),
+      insert_concept_(
+          work.connection(),
+          "INSERT INTO concept (id, session, subject, definition, note, details) VALUES (?, ?, ?, ?, ?, ?)"),
+      insert_term_(
+          work.connection(),
+          "INSERT INTO term (version, position, text, language, status, part_of_speech, note, match_case) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+      delete_version_(work.connection(), "DELETE FROM concept WHERE version = ?"),
+      delete_concept_(work.connection(), "DELETE FROM concept WHERE id = ?"),
+      count_lost_(work.connection(),
+                  "SELECT count(DISTINCT id) FROM concept AS gone WHERE session = ?1 AND NOT EXISTS "
+                  "(SELECT 1 FROM concept AS other WHERE other.id = gone.id AND other.session <> ?1)"),
+      delete_session_(work.connection(), "DELETE FROM concept WHERE session = ?") {}
+
+AddOutcome SqliteTerms::put(const Concept& item, SessionId session) {
+  if (item.id.empty()) throw Error(ErrorCode::invalid_argument, tr("a concept needs an id"));
+  WriteScope scope(work_);
+  const auto known = top(item.id);
+  if (known && known->item == item) {
+    scope.commit();
+    return AddOutcome::duplicate;
+  }
+  // What a session wrote over itself is of no use to an undo.
+  if (known && known->session == session) delete_version_.run(known->version);
+  insert(item, session);
+  if (!known) work_.count_concepts(1);
+  scope.commit();
+  return known ? AddOutcome::replaced : AddOutcome::added;
+}
+
+void SqliteTerms::insert(const Concept& item, SessionId session) {
+  encode_details({}, std::nullopt, {}, item.properties, buffer_);
+  insert_concept_.run(item.id, session, item.subject, item.definition, item.note, details_column(buffer_));
+  const auto version = work_.connection().last_row();
+  for (std::size_t i = 0; i < item.terms.size(); ++i) {
+    const auto& term = item.terms[i];
+    insert_term_.run(version, i, term.text, work_.language_row(term.language), name(term.status),
+                     term.part_of_speech, term.note, term.match_case);
+  }
+}
+
+bool SqliteTerms::erase(std::string_view concept_id) {
+  WriteScope scope(work_);
+  delete_concept_.run(concept_id);
+  const bool found = work_.connection().changes() > 0;
+  if (found) work_.count_concepts(-1);
+  scope.commit();
+  return found;
+}
+
+void SqliteTerms::erase_session(SessionId session) {
+  std::int64_t lost = 0;
+  if (auto rows = count_lost_.query(session); rows.next()) lost = rows.integer(0);
+  delete_session_.run(session);
+  work_.count_concepts(-lost);
+}
+
+std::optional<Concept> SqliteTerms::get(std::string_view concept_id) const {
+  const ReadScope scope(work_);
+  auto found = top(concept_id);
+  if (!found) return std::nullopt;
+  return std::move(found->item);
+}
+
+std::optional<SqliteTerms::Top> SqliteTerms::top(std::string_view concept_id) const {
+  std::optional<Top> found;
+  if (auto rows = find_top_.query(concept_id); rows.next()) found = read_concept(rows);
+  if (found) read_terms(*found);
+  return found;
+}
+
+SqliteTerms::Top SqliteTerms::read_concept(const Statement::Cursor& rows) const {
+  Top read;
+  read.version = rows.integer(0);
+  read.session = SessionId{rows.integer(1)};
+  read.item.id = rows.text(2);
+  read.item.subject = rows.text(3);
+  read.item.definition = rows.text(4);
+  read.item.note = rows.text(5);
+  auto details = decode_details(rows.blob(6));
+  if (!details) {
+    throw Error(ErrorCode::storage,
+                tr("concept {1} of the store {2} is damaged; erase it, or put back a copy of the store",
+                   read.item.id, work_.connection().location()));
+  }
+  read.item.properties = std::move(details->properties);
+  return read;
+}
+
+void SqliteTerms::read_terms(Top& top) const {
+  auto rows = find_terms_.query(top.version);
+  while (rows.next()) {
+    auto& term = top.item.terms.emplace_back();
+    term.text = rows.text(0);
+    term.language = LanguageTag::parse(rows.text(1)).value_or(LanguageTag());
+    term.status = term_status(rows.text(2)).value_or(TermStatus::preferred);
+    term.part_of_speech = rows.text(3);
+    term.note = rows.text(4);
+    term.match_case = rows.integer(5) != 0;
+  }
+}
+
+void SqliteTerms::each(const std::function<bool(const Concept&)>& visit) const {
+  const ReadScope scope(work_);
+  // The other columns are those of the row that holds the maximum (SQLite, "bare columns").
+  Statement read(
+      work_.connection(),
+      "SELECT max(version), session, id, subject, definition, note, details FROM concept GROUP BY id "
+      "ORDER BY id");
+  auto rows = read.query();
+  while (rows.next()) {
+    auto concept_row = read_concept(rows);
+    read_terms(concept_row);
+    if (!visit(concept_row.item)) return;
+  }
+}
+
+std::uint64_t SqliteTerms::size() const {
+  return work_.concepts();
+}
+
+}  // namespace distich::sqlite
