@@ -1,0 +1,58 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include <distich/base/range.hpp>
+#include <distich/segment/characters_internal.hpp>
+#include <distich/segment/language_data_internal.hpp>
+
+namespace distich::segmentation {
+
+/// A place where a sentence may end: a cluster of terminators ("?!", "...", ". . .") and the
+/// closing marks behind it.
+struct Candidate {
+  ByteRange marks;      ///< the first cluster of terminators
+  std::size_t end = 0;  ///< behind all terminators and closing marks
+  Terminator first = Terminator::none;
+  Terminator last = Terminator::none;
+  std::size_t count = 0;    ///< terminators in the first cluster
+  bool spaced = false;      ///< white space within the cluster: ". . ."
+  bool needs_space = true;  ///< no terminator of it divides without white space
+  bool quote_closed = false;
+  bool bracket_closed = false;
+
+  /// A period and nothing else, closing marks aside.
+  [[nodiscard]] bool is_period() const noexcept { return first == Terminator::period && count == 1; }
+
+  [[nodiscard]] bool is_ellipsis() const noexcept {
+    return first == Terminator::ellipsis || (first == Terminator::period && count > 1);
+  }
+};
+
+/// Finds the candidates of one unit of text, in order. Each byte is looked at a bounded
+/// number of times.
+class CandidateFinder {
+ public:
+  CandidateFinder(std::string_view text, const TerminatorSet& terminators, const LanguageData& data)
+      : text_(text), terminators_(terminators), data_(data) {}
+
+  /// The first candidate that begins in [from, end) and ends at or before `end`.
+  [[nodiscard]] std::optional<Candidate> next(std::size_t from, std::size_t end) const;
+
+ private:
+  void take_marks(Candidate& candidate, std::size_t end) const;
+  void take_closing(Candidate& candidate, std::size_t end) const;
+  /// The size of a closing mark at `at`, or 0.
+  [[nodiscard]] std::size_t closing_at(std::size_t at, std::size_t end) const;
+  [[nodiscard]] std::size_t note_reference_at(std::size_t at, std::size_t end) const;
+  [[nodiscard]] std::size_t spaced_closing_at(std::size_t at, std::size_t end) const;
+  [[nodiscard]] bool word_follows(std::size_t at, std::size_t end) const;
+  [[nodiscard]] std::size_t skip_extending(std::size_t at, std::size_t end) const;
+
+  std::string_view text_;
+  const TerminatorSet& terminators_;
+  const LanguageData& data_;
+};
+
+}  // namespace distich::segmentation

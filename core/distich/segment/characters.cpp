@@ -1,0 +1,179 @@
+#include <distich/segment/characters_internal.hpp>
+#include <distich/text/code_points.hpp>
+
+namespace distich::segmentation {
+namespace {
+
+constexpr TerminatorAt western(Terminator kind, std::size_t size) noexcept {
+  return {kind, size, true};
+}
+
+constexpr TerminatorAt unmistakable(Terminator kind, std::size_t size) noexcept {
+  return {kind, size, false};
+}
+
+TerminatorAt classify(text::CodePoint c) noexcept {
+  switch (c.value) {
+    case U'.': return western(Terminator::period, c.size);
+    case U'!':
+    case U'?':
+    case 0x203C:  // ‼
+    case 0x203D:  // ‽
+    case 0x2047:  // ⁇
+    case 0x2048:  // ⁈
+    case 0x2049:  // ⁉
+      return western(Terminator::mark, c.size);
+    case 0x2026:  // …
+      return western(Terminator::ellipsis, c.size);
+    case 0xFF0E:  // ．
+      return western(Terminator::period, c.size);
+    case 0x061F:  // ؟
+    case 0x2E2E:  // ⸮
+    case 0xFF01:  // ！
+    case 0xFF1F:  // ？
+      return unmistakable(Terminator::mark, c.size);
+    case 0x0589:  // Armenian
+    case 0x06D4:  // Urdu
+    case 0x0700:  // Syriac
+    case 0x0701:
+    case 0x0702:
+    case 0x07F9:  // N'Ko
+    case 0x0964:  // danda
+    case 0x0965:
+    case 0x0DF4:  // Sinhala
+    case 0x0F0E:  // Tibetan, double
+    case 0x104B:  // Burmese
+    case 0x1362:  // Ethiopic full stop, question mark, paragraph
+    case 0x1367:
+    case 0x1368:
+    case 0x166E:  // Canadian syllabics
+    case 0x17D4:  // Khmer
+    case 0x17D5:
+    case 0x1803:  // Mongolian
+    case 0x1809:
+    case 0x1C7E:  // Ol Chiki
+    case 0x1C7F:
+    case 0x3002:  // 。
+    case 0xABEB:  // Meetei
+    case 0xFF61:  // ｡
+      return unmistakable(Terminator::full_stop, c.size);
+    default: return {};
+  }
+}
+
+constexpr unsigned char byte_at(std::string_view text, std::size_t at) noexcept {
+  return static_cast<unsigned char>(text[at]);
+}
+
+}  // namespace
+
+TerminatorSet::TerminatorSet() {
+  for (const unsigned lead :
+       {0x21U, 0x2EU, 0x3FU, 0xD6U, 0xD8U, 0xDBU, 0xDCU, 0xDFU, 0xE0U, 0xE1U, 0xE2U, 0xE3U, 0xEAU, 0xEFU}) {
+    leads_.at(lead) = true;
+  }
+}
+
+void TerminatorSet::add(char ascii_mark) noexcept {
+  leads_[static_cast<unsigned char>(ascii_mark)] = true;
+  extra_[static_cast<unsigned char>(ascii_mark) & 0x7FU] = true;
+}
+
+TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const noexcept {
+  if (offset >= text.size() || !leads_[byte_at(text, offset)]) return {};
+  const auto c = text::code_point_at(text, offset);
+  if (c.value < extra_.size() && extra_[c.value]) return western(Terminator::mark, c.size);
+  return classify(c);
+}
+
+std::size_t TerminatorSet::find(std::string_view text, std::size_t from, std::size_t end) const noexcept {
+  for (auto at = from; at < end; ++at) {
+    if (leads_[byte_at(text, at)] && this->at(text, at).kind != Terminator::none) return at;
+  }
+  return end;
+}
+
+bool is_any_quote(char32_t c) noexcept {
+  return c < 0x80 ? c == U'"' || c == U'\'' || c == U'`' : text::is_quote(c);
+}
+
+bool is_closing(char32_t c) noexcept {
+  switch (c) {
+    case U'"':
+    case U'\'':
+    case 0x00BB:  // »
+    case 0x2019:  // ’
+    case 0x201D:  // ”
+    case 0x203A:  // ›
+    case 0x2033:  // ″
+    case 0x300D:  // 」
+    case 0x300F:  // 』
+    case 0x300B:  // 》
+    case 0x3009:  // 〉
+    case 0x301E:  // 〞
+    case 0x301F:  // 〟
+    case 0xFF02:  // ＂
+    case 0xFF63:  // ｣
+      return true;
+    default: return text::bracket(c) == text::Bracket::close;
+  }
+}
+
+bool is_opening(char32_t c) noexcept {
+  if (c == 0x00BF || c == 0x00A1) return true;
+  return is_any_quote(c) || text::bracket(c) == text::Bracket::open;
+}
+
+bool is_bullet(char32_t c) noexcept {
+  return is_dash(c) || c == U'*' || c == U'+' || c == 0xB7 || c == 0x2022 || c == 0x2023 || c == 0x2043 ||
+         c == 0x204C || c == 0x204D || c == 0x2219 || (c >= 0x25A0 && c <= 0x25FF) ||
+         (c >= 0x2700 && c <= 0x27BF);
+}
+
+bool is_dash(char32_t c) noexcept {
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+bool is_comma_like(char32_t c) noexcept {
+  switch (c) {
+    case U',':
+    case U';':
+    case U':':
+    case 0x060C:  // ،
+    case 0x061B:  // ؛
+    case 0x055D:  // Armenian
+    case 0x3001:  // 、
+    case 0xFF0C:  // ，
+    case 0xFF1A:  // ：
+    case 0xFF1B:  // ；
+    case 0xFF64:  // ､
+      return true;
+    default: return false;
+  }
+}
+
+bool is_extending(char32_t c) noexcept {
+  if (c < 0x0300) return false;
+  if (text::is_mark(c)) return true;
+  return c == 0x200C || c == 0x200D || c == 0x0E33 || c == 0x0EB3 || c == 0xFF9E || c == 0xFF9F ||
+         (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
+}
+
+bool is_cased(char32_t c) noexcept {
+  return text::is_lower(c) || text::is_upper(c);
+}
+
+std::size_t skip_space(std::string_view text, std::size_t from, std::size_t end) noexcept {
+  while (from < end) {
+    const auto c = text::code_point_at(text, from);
+    if (!text::is_space(c.value)) break;
+    const auto next = text::code_point_at(text.substr(0, end), from + c.size);
+    if (next.size != 0 && c.value >= U' ' && c.value != 0x200B && c.value != 0xFEFF &&
+        is_extending(next.value))
+      break;
+    from += c.size;
+  }
+  return from;
+}
+
+}  // namespace distich::segmentation

@@ -1,0 +1,58 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace distich::segmentation {
+
+/// What ends sentences, by how much else it does.
+enum class Terminator : std::uint8_t {
+  none,
+  period,     ///< '.' and '．': also abbreviates, and divides numbers and addresses
+  ellipsis,   ///< '…'
+  mark,       ///< '!', '?' and their kin
+  full_stop,  ///< '。', '।', '։' …: has no other use
+};
+
+struct TerminatorAt {
+  Terminator kind = Terminator::none;
+  std::size_t size = 0;
+  bool needs_space = false;  ///< divides nothing when a letter follows at once
+};
+
+/// The terminators of all scripts, and those that a language has besides (Greek ';').
+class TerminatorSet {
+ public:
+  TerminatorSet();
+  /// Adds an ASCII character, taken for a mark that needs white space behind it.
+  void add(char ascii_mark) noexcept;
+  [[nodiscard]] TerminatorAt at(std::string_view text, std::size_t offset) const noexcept;
+  /// The first terminator of [from, end); `end` when there is none.
+  [[nodiscard]] std::size_t find(std::string_view text, std::size_t from, std::size_t end) const noexcept;
+
+ private:
+  std::array<bool, 256> leads_{};  ///< first bytes of terminators
+  std::array<bool, 128> extra_{};
+};
+
+[[nodiscard]] bool is_any_quote(char32_t c) noexcept;
+/// Brackets and quotation marks that usually close.
+[[nodiscard]] bool is_closing(char32_t c) noexcept;
+/// Brackets and quotation marks that may open, inverted marks, signs that bullets are made of.
+[[nodiscard]] bool is_opening(char32_t c) noexcept;
+/// Signs that list items begin with: • ⁃ ▪ – * and the like.
+[[nodiscard]] bool is_bullet(char32_t c) noexcept;
+[[nodiscard]] bool is_dash(char32_t c) noexcept;
+/// Signs after which a sentence goes on: comma, semicolon, colon of any script.
+[[nodiscard]] bool is_comma_like(char32_t c) noexcept;
+/// Joins the character before it in one grapheme cluster (UAX #29: Extend, ZWJ, SpacingMark).
+[[nodiscard]] bool is_extending(char32_t c) noexcept;
+/// Has the character upper and lower case?
+[[nodiscard]] bool is_cased(char32_t c) noexcept;
+
+/// The first offset of [from, end) that is not white space. White space that carries a mark
+/// is none.
+[[nodiscard]] std::size_t skip_space(std::string_view text, std::size_t from, std::size_t end) noexcept;
+
+}  // namespace distich::segmentation

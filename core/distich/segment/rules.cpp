@@ -1,0 +1,70 @@
+#include <array>
+
+#include <distich/segment/rules_internal.hpp>
+
+namespace distich::segmentation {
+namespace {
+
+/// "(!)", "[...]": the sentence is not over, somebody remarks on it.
+Opinion remark_in_brackets(const Context& context) {
+  const auto& candidate = context.candidate();
+  if (!candidate.bracket_closed || text::bracket(context.character_before()) != text::Bracket::open) {
+    return std::nullopt;
+  }
+  return no_break("inside.brackets", {candidate.marks.begin, candidate.end});
+}
+
+/// "3.5", "example.com", "file.txt", "Yahoo!-Chef": no white space, no break, unless the terminator can stand
+/// without or the script is written without.
+Opinion touches_what_follows(const Context& context) {
+  const auto& candidate = context.candidate();
+  if (context.has_gap() || !candidate.needs_space) return std::nullopt;
+  const auto behind = context.character_behind();
+  if (candidate.last != Terminator::ellipsis && text::is_unspaced(behind) &&
+      (text::is_unspaced(context.character_before()) || candidate.quote_closed)) {
+    return std::nullopt;
+  }
+  const auto next = context.next();
+  const bool digits = text::is_digit(context.character_before()) && text::is_digit(behind);
+  return no_break(digits ? "number.decimal" : "inside.token",
+                  {context.word().begin, std::max(next.end, candidate.end)});
+}
+
+Opinion comma_follows(const Context& context) {
+  if (context.start() != Start::comma || context.opens()) return std::nullopt;
+  return no_break("continues.comma", {context.after(), context.next().begin});
+}
+
+Opinion small_letter_follows(const Context& context) {
+  if (context.start() != Start::lower || context.candidate().last == Terminator::full_stop)
+    return std::nullopt;
+  return no_break("continues.lower-case", context.next());
+}
+
+constexpr std::array<Rule, 4> spacing = {remark_in_brackets, touches_what_follows, comma_follows,
+                                         small_letter_follows};
+
+}  // namespace
+
+std::span<const Rule> spacing_rules() {
+  return spacing;
+}
+
+Verdict judge(const Context& context) {
+  const bool period = context.candidate().is_period();
+  for (const auto group : {spacing_rules(), quotation_rules()}) {
+    for (const auto rule : group) {
+      if (const auto opinion = rule(context)) return *opinion;
+    }
+  }
+  if (period) {
+    for (const auto group : {number_rules(), abbreviation_rules()}) {
+      for (const auto rule : group) {
+        if (const auto opinion = rule(context)) return *opinion;
+      }
+    }
+  }
+  return {true, "terminator", context.candidate().marks};
+}
+
+}  // namespace distich::segmentation

@@ -1,0 +1,102 @@
+#include <array>
+
+#include <distich/segment/rules_internal.hpp>
+
+namespace distich::segmentation {
+namespace {
+
+constexpr std::size_t longest_vowelless = 5;
+
+ByteRange word_and_next(const Context& context) {
+  return {context.word().begin, context.next().end};
+}
+
+/// A sign that a new sentence begins in spite of an abbreviation.
+bool new_sentence_is_likely(const Context& context) {
+  return context.next_is_starter() || context.start() == Start::nothing ||
+         context.character_behind() == U'\n';
+}
+
+Opinion before_name(const Context& context) {
+  if (!context.word_uses().has(WordUse::before_name)) return std::nullopt;
+  return no_break("abbreviation.title", context.word());
+}
+
+Opinion inside(const Context& context) {
+  if (!context.word_uses().has(WordUse::inside)) return std::nullopt;
+  return no_break("abbreviation.inside", context.word());
+}
+
+Opinion before_number(const Context& context) {
+  if (!context.word_uses().has(WordUse::before_number)) return std::nullopt;
+  if (context.start() != Start::digit && !is_roman_number(context.view(context.next()))) return std::nullopt;
+  return no_break("abbreviation.number", word_and_next(context));
+}
+
+/// "etc." ends the sentence before a capital, a quotation or a letter without case.
+Opinion often_end(const Context& context) {
+  if (!context.word_uses().has(WordUse::often_end)) return std::nullopt;
+  if (context.start() == Start::digit) return no_break("abbreviation.open", context.word());
+  return break_here("abbreviation.closed", word_and_next(context));
+}
+
+Opinion may_end(const Context& context) {
+  if (!context.word_uses().has(WordUse::may_end)) return std::nullopt;
+  if (new_sentence_is_likely(context)) return break_here("abbreviation.starter", word_and_next(context));
+  return no_break("abbreviation.open", context.word());
+}
+
+/// "J. Smith", "د. أحمد". After a small word a usual first word begins a sentence: "vitamin C. The".
+Opinion initial(const Context& context) {
+  if (context.shape() != WordShape::letter) return std::nullopt;
+  if (context.next_is_starter()) {
+    const auto before = context.word_before();
+    const auto first = text::code_point_at(context.text(), before.begin);
+    if (!before.empty() && text::is_lower(first.value)) {
+      return break_here("initial.starter", {before.begin, context.next().end});
+    }
+  }
+  return no_break("initial", word_and_next(context));
+}
+
+/// "U.S. Government", "z.B.", when no list has them.
+Opinion acronym(const Context& context) {
+  if (context.shape() != WordShape::dotted) return std::nullopt;
+  if (context.next_is_starter()) return break_here("acronym.starter", word_and_next(context));
+  return no_break("acronym", context.word());
+}
+
+bool is_vowel(char32_t lower) noexcept {
+  // Latin letters with marks are vowels often enough to be taken for them.
+  if (lower >= 0x80) return lower < 0x250;
+  return lower == U'a' || lower == U'e' || lower == U'i' || lower == U'o' || lower == U'u' || lower == U'y';
+}
+
+/// "Mr", "vs", "Ltd": Latin letters, the last one small, none a vowel.
+bool is_vowelless(std::string_view word) noexcept {
+  if (word.empty() || word.size() > longest_vowelless) return false;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto c = text::code_point_at(word, at);
+    const auto lower = text::to_lower(c.value);
+    if (lower >= 0x250 || !text::is_letter(lower) || is_vowel(lower)) return false;
+    at += c.size;
+  }
+  return text::is_lower(text::code_point_before(word, word.size()).value);
+}
+
+Opinion word_without_vowels(const Context& context) {
+  if (context.data().words_without_vowels || context.next_is_starter()) return std::nullopt;
+  if (context.shape() != WordShape::word || !is_vowelless(context.view(context.word()))) return std::nullopt;
+  return no_break("abbreviation.shape", context.word());
+}
+
+constexpr std::array<Rule, 8> abbreviation = {before_number, before_name, inside,  often_end,
+                                              may_end,       initial,     acronym, word_without_vowels};
+
+}  // namespace
+
+std::span<const Rule> abbreviation_rules() {
+  return abbreviation;
+}
+
+}  // namespace distich::segmentation

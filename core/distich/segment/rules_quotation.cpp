@@ -1,0 +1,82 @@
+#include <array>
+
+#include <distich/segment/rules_internal.hpp>
+
+namespace distich::segmentation {
+namespace {
+
+/// How far behind a quotation the word that reports it may stand, in words and in ideographs.
+constexpr int reporting_words = 3;
+constexpr std::size_t reporting_bytes = 36;
+
+/// 「…。」と言った: what follows belongs to the sentence that quotes.
+Opinion quotation_goes_on(const Context& context) {
+  const auto& candidate = context.candidate();
+  if (!candidate.quote_closed && !candidate.bracket_closed) return std::nullopt;
+  if (context.has_gap()) return std::nullopt;
+  const auto rest = context.text().substr(context.after());
+  for (const auto& word : context.data().after_quote) {
+    if (rest.starts_with(word)) {
+      return no_break("quotation.goes-on", {context.after(), context.after() + word.size()});
+    }
+  }
+  return std::nullopt;
+}
+
+/// “Really?” Smith asked. Only where the terminator stands inside the quotation.
+Opinion reported_by_name(const Context& context) {
+  if (!context.candidate().quote_closed || context.opens()) return std::nullopt;
+  auto word = context.next();
+  for (int count = 0; count < reporting_words && !word.empty(); ++count) {
+    if (context.data().uses(context.view(word)).has(WordUse::reporting))
+      return no_break("quotation.reported", word);
+    word = context.word_behind(word);
+  }
+  return std::nullopt;
+}
+
+/// “……。”他说。 In scripts without spaces the verb is looked for up to the next mark.
+Opinion reported_without_spaces(const Context& context) {
+  if (!context.candidate().quote_closed || context.has_gap() || context.opens()) return std::nullopt;
+  const auto text = context.text();
+  for (auto at = context.after(); at < text.size() && at - context.after() < reporting_bytes;) {
+    const auto c = text::code_point_at(text, at);
+    if (!text::is_unspaced(c.value) && c.value != 0xB7) break;
+    for (const auto size : {c.size, 2 * c.size}) {
+      if (at + size <= text.size() && context.data().uses(text.substr(at, size)).has(WordUse::reporting)) {
+        return no_break("quotation.reported", {at, at + size});
+      }
+    }
+    at += c.size;
+  }
+  return std::nullopt;
+}
+
+/// "— Пора! — сказал он": behind the dash the speaker is named.
+Opinion dash_and_small_letter(const Context& context) {
+  if (context.start() != Start::dash) return std::nullopt;
+  const auto dash = text::code_point_at(context.text(), context.after());
+  const auto next = context.word_behind({context.after(), context.after() + dash.size});
+  const auto first = text::code_point_at(context.text(), next.begin);
+  if (next.empty() || !text::is_lower(first.value)) return std::nullopt;
+  return no_break("dialogue.reported", {context.after(), next.end});
+}
+
+/// "what I mean ... I did not": three dots that stand apart leave something out.
+Opinion ellipsis_inside(const Context& context) {
+  const auto& candidate = context.candidate();
+  if (!candidate.is_ellipsis() || candidate.count > 3) return std::nullopt;
+  if (!text::is_space(context.character_before())) return std::nullopt;
+  return no_break("ellipsis.inside", candidate.marks);
+}
+
+constexpr std::array<Rule, 5> quotation = {quotation_goes_on, reported_by_name, reported_without_spaces,
+                                           dash_and_small_letter, ellipsis_inside};
+
+}  // namespace
+
+std::span<const Rule> quotation_rules() {
+  return quotation;
+}
+
+}  // namespace distich::segmentation
