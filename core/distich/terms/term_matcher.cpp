@@ -44,13 +44,16 @@ bool same_case(std::string_view found, std::string_view wanted) {
   return true;
 }
 
-/// Vowel points that were dropped belong to the letter that they stand on.
-ByteRange with_marks(std::string_view text, ByteRange range) noexcept {
-  for (auto c = text::code_point_at(text, range.end); c.size != 0 && text::is_mark(c.value);) {
-    range.end += c.size;
-    c = text::code_point_at(text, range.end);
+/// The place in the source of a place in its normalised copy. Vowel points at the end, which
+/// normalising dropped, belong to it.
+ByteRange place_in_source(std::string_view source, const ByteMap& map, ByteRange derived) {
+  const auto range = map.to_source(derived);
+  auto with_points = range;
+  for (auto c = text::code_point_at(source, range.end); c.size != 0 && text::is_mark(c.value);) {
+    with_points.end += c.size;
+    c = text::code_point_at(source, with_points.end);
   }
-  return range;
+  return map.to_derived(with_points) == derived ? with_points : range;
 }
 
 /// A path of words that may yet become a term.
@@ -242,7 +245,7 @@ std::vector<TermHit> TermMatcher::find(std::string_view text, const TermFindOpti
   if (!options.nested) keep_longest(candidates);
   for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
     for (end = begin; end < candidates.size() && candidates[end].range == candidates[begin].range;) ++end;
-    const auto range = with_marks(text, search.normalised.map.to_source(candidates[begin].range));
+    const auto range = place_in_source(text, search.normalised.map, candidates[begin].range);
     impl_->add_hits(std::span(candidates).subspan(begin, end - begin), range.of(text), range, hits);
   }
   return hits;

@@ -39,7 +39,7 @@ Token Tokenizer::next(std::string_view text, std::size_t from) const noexcept {
   }
   token.range.begin = at;
   at += first.size;
-  token.word = first.kind != Class::other;
+  token.word = first.kind == Class::letter || first.kind == Class::unspaced;
   if (token.word) {
     for (auto more = read(text, at); more.size != 0; more = read(text, at)) {
       const bool joins =

@@ -8,7 +8,7 @@
 
 namespace distich::terms_internal {
 
-/// A word, one character of an unspaced script, or one punctuation mark or symbol.
+/// A word, one character of an unspaced script, or one punctuation mark, symbol or stray mark.
 struct Token {
   ByteRange range;
   bool after_space = false;  ///< white space stands before it
