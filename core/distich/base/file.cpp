@@ -18,6 +18,19 @@ std::string reason_of(int error) {
   return std::generic_category().message(error);
 }
 
+constexpr int most_links = 40;  // as many as Linux follows
+
+/// Where a write to `path` ends up, even when nothing is there yet.
+fs::path behind_links(fs::path path) {
+  std::error_code error;
+  for (int links = 0; links < most_links && fs::is_symlink(path, error); ++links) {
+    const fs::path target = fs::read_symlink(path, error);
+    if (error) break;
+    path = target.is_absolute() ? target : path.parent_path() / target;
+  }
+  return path;
+}
+
 }  // namespace
 
 std::ifstream open_for_reading(const fs::path& path) {
@@ -54,10 +67,15 @@ std::string read_file(const fs::path& path, std::uint64_t max_size) {
 
 AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
   std::error_code error;
-  if (fs::is_symlink(path_, error)) path_ = fs::weakly_canonical(path_);
-  if (fs::is_directory(path_, error)) {
+  const fs::file_status status = fs::status(path_, error);
+  if (fs::is_directory(status)) {
     throw Error(ErrorCode::io, tr("cannot write {1}: it is a directory", path_.string()));
   }
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    open_stream(path_);
+    return;
+  }
+  path_ = behind_links(path_);
   std::string name = path_.string() + ".distich-XXXXXX";
   const int file = ::mkstemp(name.data());
   if (file < 0) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
@@ -69,12 +87,23 @@ AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
   ::fchmod(file, mode);
   ::close(file);
   temporary_ = name;
-  stream_.open(temporary_, std::ios::binary | std::ios::trunc);
+  open_stream(temporary_);
+}
+
+void AtomicFile::open_stream(const fs::path& path) {
+  errno = 0;
+  stream_.open(path, std::ios::binary | std::ios::trunc);
+  if (!stream_) {
+    const int problem = errno;
+    std::error_code ignored;
+    if (!temporary_.empty()) fs::remove(temporary_, ignored);
+    throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(problem)));
+  }
   stream_.exceptions(std::ios::badbit | std::ios::failbit);
 }
 
 AtomicFile::~AtomicFile() {
-  if (committed_) return;
+  if (committed_ || temporary_.empty()) return;
   stream_.exceptions(std::ios::goodbit);
   stream_.close();
   std::error_code ignored;
@@ -88,6 +117,7 @@ void AtomicFile::commit() {
   } catch (const std::ios_base::failure&) {
     throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
   }
+  if (temporary_.empty()) return;
   const int file = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
   const bool synced = file >= 0 && ::fsync(file) == 0;
   const int problem = errno;

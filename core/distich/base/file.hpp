@@ -16,7 +16,8 @@ namespace distich {
 /// A file that appears under its name whole or not at all: written beside it under a
 /// temporary name, flushed to disk and renamed by `commit`. Without `commit` the temporary
 /// file is removed and what stood under the name before stays. An existing file's
-/// permissions are kept; a symbolic link is followed. One thread at a time.
+/// permissions are kept; a symbolic link is followed. What is no regular file (a device, a
+/// pipe) cannot be replaced: it is written to as it goes. One thread at a time.
 class AtomicFile {
  public:
   /// Throws Error{io} when the folder is missing or cannot be written, or `path` is a directory.
@@ -33,8 +34,10 @@ class AtomicFile {
   void commit();
 
  private:
+  void open_stream(const std::filesystem::path& path);
+
   std::filesystem::path path_;
-  std::filesystem::path temporary_;
+  std::filesystem::path temporary_;  ///< empty when `path_` is written directly
   std::ofstream stream_;
   bool committed_ = false;
 };

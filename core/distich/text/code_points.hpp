@@ -28,7 +28,7 @@ void append(std::string& text, char32_t code_point);
 [[nodiscard]] bool is_digit(char32_t c) noexcept;   ///< Nd
 [[nodiscard]] bool is_upper(char32_t c) noexcept;   ///< upper- or titlecase letter
 [[nodiscard]] bool is_lower(char32_t c) noexcept;
-[[nodiscard]] char32_t to_upper(char32_t c) noexcept;    ///< simple mapping, of no language in particular
+[[nodiscard]] char32_t to_upper(char32_t c) noexcept;  ///< simple mapping, of no language in particular
 [[nodiscard]] char32_t to_lower(char32_t c) noexcept;
 [[nodiscard]] bool is_space(char32_t c) noexcept;        ///< White_Space, and U+FEFF, U+200B
 [[nodiscard]] bool is_punctuation(char32_t c) noexcept;  ///< P*
