@@ -16,6 +16,10 @@ bool is_trailing_format(char32_t c) noexcept {
   return c == 0x200E || c == 0x200F || c == 0x061C || c == 0x202C || c == 0x2069;
 }
 
+bool always_closes(char32_t c) noexcept {
+  return c == 0x201D || c == 0xBB || c >= 0x3000;
+}
+
 }  // namespace
 
 std::optional<Candidate> CandidateFinder::next(std::size_t from, std::size_t end) const {
@@ -63,10 +67,12 @@ void CandidateFinder::take_closing(Candidate& candidate, std::size_t end) const 
       at += note;
     } else if (const auto mark = terminators_.at(text_, at); mark.kind != Terminator::none) {
       candidate.last = mark.kind;
+      candidate.marked_again = true;
       candidate.needs_space = candidate.needs_space && mark.needs_space;
       at = skip_extending(at + mark.size, end);
     } else if (const auto spaced = spaced_closing_at(at, end); spaced != 0) {
-      candidate.quote_closed = true;
+      const auto closing = text::code_point_before(text_, at + spaced);
+      (is_any_quote(closing.value) ? candidate.quote_closed : candidate.bracket_closed) = true;
       at = skip_extending(at + spaced, end);
     } else {
       return;
@@ -77,15 +83,12 @@ void CandidateFinder::take_closing(Candidate& candidate, std::size_t end) const 
 std::size_t CandidateFinder::closing_at(std::size_t at, std::size_t end) const {
   const auto c = text::code_point_at(text_, at);
   if (is_trailing_format(c.value)) return c.size;
-  const bool of_language = data_.closing_quotes.find(c.value) != std::u32string::npos;
-  if (!is_closing(c.value) && !of_language && !is_any_quote(c.value)) return 0;
-  const bool clear = is_closing(c.value) && !is_any_quote(c.value);
-  const bool wide = c.value >= 0x3000;
-  // A quotation mark with a letter right behind it is an apostrophe or opens.
-  if (!clear && !wide && word_follows(at + c.size, end)) {
-    return c.value == 0x201D || c.value == 0x00BB ? c.size : 0;
-  }
-  return c.size;
+  if (only_opens(c.value)) return 0;
+  const bool quote = is_any_quote(c.value);
+  if (!quote) return is_closing(c.value) ? c.size : 0;
+  // A quotation mark with a letter right behind it is an apostrophe, or opens.
+  if (always_closes(c.value) || !word_follows(at + c.size, end)) return c.size;
+  return 0;
 }
 
 std::size_t CandidateFinder::note_reference_at(std::size_t at, std::size_t end) const {
@@ -102,11 +105,14 @@ std::size_t CandidateFinder::spaced_closing_at(std::size_t at, std::size_t end) 
   const auto space = text::code_point_at(text_, at);
   if (!text::is_space(space.value)) return 0;
   const auto c = text::code_point_at(text_.substr(0, end), at + space.size);
-  if (c.size == 0 || c.value < 0x80 || !is_any_quote(c.value)) return 0;
+  if (c.size == 0 || only_opens(c.value)) return 0;
+  const auto size = space.size + c.size;
+  if (c.value >= 0x3000) return is_closing(c.value) ? size : 0;
+  if (text::bracket(c.value) == text::Bracket::close) return size;
+  if (!is_any_quote(c.value) || word_follows(at + size, end)) return 0;
   const bool of_language = data_.closing_quotes.find(c.value) != std::u32string::npos;
   const bool opens = data_.opening_quotes.find(c.value) != std::u32string::npos;
-  if (!of_language && (opens || !is_closing(c.value) || c.value == 0x2019)) return 0;
-  return word_follows(at + space.size + c.size, end) ? 0 : space.size + c.size;
+  return of_language || (!opens && is_closing(c.value)) ? size : 0;
 }
 
 bool CandidateFinder::word_follows(std::size_t at, std::size_t end) const {

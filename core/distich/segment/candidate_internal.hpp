@@ -16,9 +16,10 @@ struct Candidate {
   std::size_t end = 0;  ///< behind all terminators and closing marks
   Terminator first = Terminator::none;
   Terminator last = Terminator::none;
-  std::size_t count = 0;    ///< terminators in the first cluster
-  bool spaced = false;      ///< white space within the cluster: ". . ."
-  bool needs_space = true;  ///< no terminator of it divides without white space
+  std::size_t count = 0;      ///< terminators in the first cluster
+  bool spaced = false;        ///< white space within the cluster: ". . ."
+  bool needs_space = true;    ///< no terminator of it divides without white space
+  bool marked_again = false;  ///< a terminator stands behind a closing mark: "!)."
   bool quote_closed = false;
   bool bracket_closed = false;
 

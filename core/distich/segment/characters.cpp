@@ -119,6 +119,19 @@ bool is_closing(char32_t c) noexcept {
   }
 }
 
+bool only_opens(char32_t c) noexcept {
+  switch (c) {
+    case 0x300C:  // 「
+    case 0x300E:  // 『
+    case 0x300A:  // 《
+    case 0x3008:  // 〈
+    case 0x301D:  // 〝
+    case 0xFF62:  // ｢
+      return true;
+    default: return text::bracket(c) == text::Bracket::open;
+  }
+}
+
 bool is_opening(char32_t c) noexcept {
   if (c == 0x00BF || c == 0x00A1) return true;
   return is_any_quote(c) || text::bracket(c) == text::Bracket::open;

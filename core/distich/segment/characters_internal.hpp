@@ -39,6 +39,8 @@ class TerminatorSet {
 [[nodiscard]] bool is_any_quote(char32_t c) noexcept;
 /// Brackets and quotation marks that usually close.
 [[nodiscard]] bool is_closing(char32_t c) noexcept;
+/// Brackets and quotation marks that never close, in no language.
+[[nodiscard]] bool only_opens(char32_t c) noexcept;
 /// Brackets and quotation marks that may open, inverted marks, signs that bullets are made of.
 [[nodiscard]] bool is_opening(char32_t c) noexcept;
 /// Signs that list items begin with: • ⁃ ▪ – * and the like.

@@ -18,7 +18,7 @@ bool ends_word_backwards(char32_t c) noexcept {
     return c <= U' ' || c == U'(' || c == U')' || c == U'[' || c == U']' || c == U'"' || c == U'/';
   if (c == 0x2019) return false;
   return text::is_space(c) || text::is_quote(c) || text::bracket(c) != text::Bracket::none || is_dash(c) ||
-         is_comma_like(c) || c == 0xBF || c == 0xA1;
+         (c != U':' && is_comma_like(c)) || c == 0xBF || c == 0xA1 || (c >= 0x2022 && is_bullet(c));
 }
 
 bool continues_word(char32_t c) noexcept {
@@ -30,11 +30,17 @@ bool is_transparent(char32_t c) noexcept {
   return text::is_format(c) && c != 0xAD && c != 0x200C && c != 0x200D;
 }
 
+/// In other scripts one letter is a word, or a syllable.
+bool writes_initials(char32_t c) noexcept {
+  if (is_cased(c)) return true;
+  const auto script = text::script(c);
+  return script == "Arab" || script == "Hebr" || script == "Geor";
+}
+
 /// One letter and its marks.
 bool is_letter_alone(std::string_view word) noexcept {
   const auto first = text::code_point_at(word, 0);
-  if (!text::is_letter(first.value) || text::is_unspaced(first.value)) return false;
-  if (first.value >= 0x1100 && text::script(first.value) == "Hang") return false;
+  if (!text::is_letter(first.value) || !writes_initials(first.value)) return false;
   for (auto at = first.size; at < word.size();) {
     const auto c = text::code_point_at(word, at);
     if (!text::is_mark(c.value) && !is_transparent(c.value)) return false;
@@ -100,7 +106,7 @@ void Context::look_back(std::size_t sentence_begin) {
   auto begin = stop;
   while (begin > sentence_begin && stop - begin < longest_word) {
     const auto c = text::code_point_before(text_, begin);
-    if (ends_word_backwards(c.value)) break;
+    if (ends_word_backwards(c.value) && !is_inside_word(begin - c.size, c)) break;
     begin -= c.size;
   }
   word_ = {begin, stop};
@@ -112,6 +118,13 @@ void Context::look_back(std::size_t sentence_begin) {
   }
   shape_ = shape_of(view(word_));
   if (candidate_.is_period()) word_uses_ = find_word_uses();
+}
+
+/// A Hebrew abbreviation has a quotation mark before its last letter: ארה"ב.
+bool Context::is_inside_word(std::size_t at, text::CodePoint mark) const {
+  if (mark.value != U'"' && mark.value != 0x201D) return false;
+  return text::is_letter(text::code_point_before(text_, at).value) &&
+         text::is_letter(text::code_point_at(text_, at + mark.size).value);
 }
 
 bool Context::only_opening_marks(ByteRange range) const {

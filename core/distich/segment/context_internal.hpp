@@ -88,6 +88,7 @@ class Context {
   void look_ahead();
   void read_next(std::size_t at);
   [[nodiscard]] Start classify(std::size_t at) const;
+  [[nodiscard]] bool is_inside_word(std::size_t at, text::CodePoint mark) const;
   [[nodiscard]] bool only_opening_marks(ByteRange range) const;
   [[nodiscard]] WordUses find_word_uses() const;
   [[nodiscard]] ByteRange read_word(std::size_t at) const;

@@ -91,10 +91,32 @@ Wrapping measure(const std::vector<std::string_view>& lines, std::size_t width) 
   return seen;
 }
 
+bool starts_with_small_letter(std::string_view line) {
+  return text::is_lower(text::code_point_at(line, 0).value);
+}
+
+bool ends_with_terminator(std::string_view line) {
+  static const TerminatorSet terminators;
+  const auto last = text::code_point_before(line, line.size());
+  return terminators.at(line, line.size() - last.size).kind != Terminator::none || is_closing(last.value);
+}
+
+/// One sentence over several lines, however short: a capital begins it, each other line runs on
+/// with a small letter, and a terminator stands only at the end.
+bool is_one_broken_sentence(const std::vector<std::string_view>& lines) {
+  if (starts_with_small_letter(lines.front()) || !ends_with_terminator(lines.back())) return false;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!starts_with_small_letter(lines[i + 1]) || !ends_open(lines[i])) return false;
+  }
+  return true;
+}
+
 bool look_wrapped(const std::vector<std::string_view>& lines) {
+  if (lines.size() < 2) return false;
+  if (is_one_broken_sentence(lines)) return true;
   std::size_t width = 0;
   for (const auto line : lines) width = std::max(width, text::count_code_points(line));
-  if (lines.size() < 2 || width < narrowest || width > widest) return false;
+  if (width < narrowest || width > widest) return false;
   const auto seen = measure(lines, width);
   const bool filled = seen.filled * 10 >= seen.line_ends * 9;
   return filled &&

@@ -5,13 +5,44 @@
 namespace distich::segmentation {
 namespace {
 
+/// Shorter words before a period that touches a capital are rather parts of a name: "St.The".
+constexpr std::size_t shortest_whole_word = 3;
+
+/// Letters only, or digits with separators: "1,000".
+bool is_whole_word_or_amount(std::string_view word) {
+  bool letters = word.size() >= shortest_whole_word;
+  bool amount = !word.empty();
+  for (std::size_t at = 0; at < word.size();) {
+    const auto c = text::code_point_at(word, at);
+    letters = letters && text::is_letter(c.value);
+    amount = amount && (text::is_digit(c.value) || c.value == U',' || c.value == U'.');
+    at += c.size;
+  }
+  return letters || amount;
+}
+
 /// "(!)", "[...]": the sentence is not over, somebody remarks on it.
 Opinion remark_in_brackets(const Context& context) {
   const auto& candidate = context.candidate();
-  if (!candidate.bracket_closed || text::bracket(context.character_before()) != text::Bracket::open) {
+  if (!candidate.bracket_closed || candidate.marked_again ||
+      text::bracket(context.character_before()) != text::Bracket::open) {
     return std::nullopt;
   }
   return no_break("inside.brackets", {candidate.marks.begin, candidate.end});
+}
+
+/// "over.The next": a space was forgotten when a usual first word stands behind a whole word or an amount.
+Opinion forgotten_space(const Context& context) {
+  if (context.has_gap() || !context.candidate().needs_space || !context.starts_with_capital())
+    return std::nullopt;
+  const auto next = context.next();
+  const bool begins = context.next_is_starter() || context.next_uses().has(WordUse::before_name);
+  if (!begins || next.begin != context.candidate().end) return std::nullopt;
+  if (!context.word_uses().none() || !is_whole_word_or_amount(context.view(context.word())))
+    return std::nullopt;
+  const auto behind = text::code_point_at(context.text(), next.end).value;
+  if (!text::is_space(behind) && behind != U'.') return std::nullopt;
+  return break_here("space.forgotten", {context.word().begin, next.end});
 }
 
 /// "3.5", "example.com", "file.txt", "Yahoo!-Chef": no white space, no break, unless the terminator can stand
@@ -41,8 +72,8 @@ Opinion small_letter_follows(const Context& context) {
   return no_break("continues.lower-case", context.next());
 }
 
-constexpr std::array<Rule, 4> spacing = {remark_in_brackets, touches_what_follows, comma_follows,
-                                         small_letter_follows};
+constexpr std::array<Rule, 5> spacing = {remark_in_brackets, forgotten_space, touches_what_follows,
+                                         comma_follows, small_letter_follows};
 
 }  // namespace
 

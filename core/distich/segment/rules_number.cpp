@@ -7,7 +7,7 @@ namespace {
 
 /// Longer numbers are years, or counts: no days, places or centuries.
 constexpr std::size_t longest_ordinal = 2;
-constexpr std::size_t longest_marker = 3;
+constexpr std::size_t longest_marker = 4;
 
 bool is_numeral(const Context& context) noexcept {
   return context.shape() == WordShape::number || context.shape() == WordShape::roman;

@@ -7,7 +7,12 @@ namespace {
 
 /// How far behind a quotation the word that reports it may stand, in words and in ideographs.
 constexpr int reporting_words = 3;
-constexpr std::size_t reporting_bytes = 36;
+constexpr std::size_t reporting_bytes = 48;
+constexpr std::size_t reporting_verb_bytes = 6;
+
+bool is_part_of_clause(char32_t c) noexcept {
+  return text::is_unspaced(c) || c == 0xB7;
+}
 
 /// 「…。」と言った: what follows belongs to the sentence that quotes.
 Opinion quotation_goes_on(const Context& context) {
@@ -23,9 +28,10 @@ Opinion quotation_goes_on(const Context& context) {
   return std::nullopt;
 }
 
-/// “Really?” Smith asked. Only where the terminator stands inside the quotation.
+/// “Really?” Smith asked. Behind a period inside a quotation a new sentence begins.
 Opinion reported_by_name(const Context& context) {
-  if (!context.candidate().quote_closed || context.opens()) return std::nullopt;
+  if (!context.candidate().quote_closed || context.opens() || context.candidate().is_period())
+    return std::nullopt;
   auto word = context.next();
   for (int count = 0; count < reporting_words && !word.empty(); ++count) {
     if (context.data().uses(context.view(word)).has(WordUse::reporting))
@@ -35,19 +41,25 @@ Opinion reported_by_name(const Context& context) {
   return std::nullopt;
 }
 
-/// “……。”他说。 In scripts without spaces the verb is looked for up to the next mark.
+/// “……。”他说。 In scripts without spaces the verb ends the sentence, or a quotation follows it.
 Opinion reported_without_spaces(const Context& context) {
   if (!context.candidate().quote_closed || context.has_gap() || context.opens()) return std::nullopt;
   const auto text = context.text();
-  for (auto at = context.after(); at < text.size() && at - context.after() < reporting_bytes;) {
-    const auto c = text::code_point_at(text, at);
-    if (!text::is_unspaced(c.value) && c.value != 0xB7) break;
-    for (const auto size : {c.size, 2 * c.size}) {
-      if (at + size <= text.size() && context.data().uses(text.substr(at, size)).has(WordUse::reporting)) {
-        return no_break("quotation.reported", {at, at + size});
-      }
-    }
-    at += c.size;
+  const auto limit = std::min(text.size(), context.after() + reporting_bytes);
+  auto end = context.after();
+  for (auto c = text::code_point_at(text, end); end < limit && is_part_of_clause(c.value);) {
+    end += c.size;
+    c = text::code_point_at(text, end);
+  }
+  const auto behind = text::code_point_at(text, end).value;
+  const bool clause_ends = behind == 0x3002 || behind == 0xFF0C || behind == 0xFF1A;
+  if (!clause_ends || (behind == 0xFF0C && !is_any_quote(text::code_point_at(text, end + 3).value)))
+    return std::nullopt;
+  for (auto begin = end; begin > context.after() && end - begin < 2 * reporting_verb_bytes;) {
+    begin -= text::code_point_before(text, begin).size;
+    const ByteRange verb{begin, end};
+    if (context.data().uses(verb.of(text)).has(WordUse::reporting))
+      return no_break("quotation.reported", verb);
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #include <distich/segment/context_internal.hpp>
 #include <distich/segment/language_data_internal.hpp>
 #include <distich/segment/lines_internal.hpp>
+#include <distich/segment/list_items_internal.hpp>
 #include <distich/segment/rules_internal.hpp>
 #include <distich/segment/segmenter.hpp>
 #include <distich/text/code_points.hpp>
@@ -29,6 +30,16 @@ TerminatorSet terminators_of(const LanguageData& data) {
   return set;
 }
 
+/// The end of what stands before `at`, white space left out.
+std::size_t end_before(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return text.size();
+  auto end = at;
+  while (end > 0 && text::is_space(text::code_point_before(text, end).value)) {
+    end -= text::code_point_before(text, end).size;
+  }
+  return end;
+}
+
 }  // namespace
 
 struct Segmenter::Impl {
@@ -52,16 +63,27 @@ struct Segmenter::Impl {
   template <class OnDecision>
   void scan_unit(std::string_view text, ByteRange unit, const CandidateFinder& finder,
                  OnDecision& on_decision) const {
+    const auto inside = text.substr(0, unit.end);
+    ListItems items(inside, unit.begin);
     auto sentence_begin = unit.begin;
     auto at = unit.begin;
+    const auto break_before_items = [&](std::size_t until) {
+      for (; items.next() < until; items.advance()) {
+        sentence_begin = items.next();
+        on_decision(Decision{end_before(inside, sentence_begin), true, "list.item", items.marker()});
+      }
+    };
     while (const auto candidate = finder.next(at, unit.end)) {
+      break_before_items(candidate->marks.begin);
       at = candidate->end;
       if (at >= unit.end) return;
-      const Context context(text.substr(0, unit.end), sentence_begin, *candidate, data);
+      if (at == end_before(inside, items.next())) continue;
+      const Context context(inside, sentence_begin, *candidate, data);
       const auto verdict = judge(context);
       on_decision(Decision{at, verdict.is_break, verdict.rule, verdict.evidence});
       if (verdict.is_break) sentence_begin = skip_space(text, at, unit.end);
     }
+    break_before_items(unit.end);
   }
 
   const LanguageData* found;
