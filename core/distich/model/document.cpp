@@ -94,9 +94,10 @@ std::size_t Document::block_of(std::size_t segment) const {
 
 std::string Document::segment_id(std::size_t index) const {
   const auto block = block_of(index);
-  std::size_t first = index;
-  while (first > 0 && blocks_[block].range.contains(segments_[first - 1].range)) --first;
-  return "p" + std::to_string(block + 1) + ".s" + std::to_string(index - first + 1);
+  const auto first = std::ranges::lower_bound(segments_, blocks_[block].range.begin, {},
+                                              [](const Segment& segment) { return segment.range.begin; });
+  const auto before = static_cast<std::size_t>(first - segments_.begin());
+  return "p" + std::to_string(block + 1) + ".s" + std::to_string(index - before + 1);
 }
 
 std::vector<std::string_view> Document::segment_texts() const {
