@@ -1,6 +1,9 @@
 #include <algorithm>
 
 #include <distich/formats/format.hpp>
+#include <distich/formats/html/html.hpp>
+#include <distich/formats/page/page.hpp>
+#include <distich/formats/text/text.hpp>
 #include <distich/formats/tmx/tmx.hpp>
 #include <distich/formats/xliff/xliff.hpp>
 
@@ -28,10 +31,15 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   FormatRegistry registry;
   registry.add(xliff_format());
   registry.add(tmx_format());
+  registry.add(html_format());
+  registry.add(page_format());
+  registry.add(text_format());
   return registry;
 }
 
-void FormatRegistry::add(Format format) { formats_.push_back(std::move(format)); }
+void FormatRegistry::add(Format format) {
+  formats_.push_back(std::move(format));
+}
 
 const Format* FormatRegistry::find(std::string_view id) const noexcept {
   const auto found = std::ranges::find(formats_, id, &Format::id);

@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <distich/formats/page/markup_internal.hpp>
+#include <distich/text/code_points.hpp>
+
+namespace distich::formats::page {
+namespace {
+
+using NamedLanguage = std::pair<std::string_view, std::string_view>;
+
+// Languages by their own names.
+constexpr auto language_names = std::to_array<NamedLanguage>({
+    {"ar", "العربية"},      {"bg", "български"},  {"ca", "català"},   {"cs", "čeština"},
+    {"da", "dansk"},        {"de", "Deutsch"},    {"el", "ελληνικά"}, {"en", "English"},
+    {"es", "español"},      {"fa", "فارسی"},      {"fi", "suomi"},    {"fr", "français"},
+    {"he", "עברית"},        {"hi", "हिन्दी"},      {"hr", "hrvatski"}, {"hu", "magyar"},
+    {"id", "Indonesia"},    {"it", "italiano"},   {"ja", "日本語"},   {"ko", "한국어"},
+    {"nb", "norsk bokmål"}, {"nl", "Nederlands"}, {"pl", "polski"},   {"ps", "پښتو"},
+    {"pt", "português"},    {"ro", "română"},     {"ru", "русский"},  {"sk", "slovenčina"},
+    {"sr", "српски"},       {"sv", "svenska"},    {"tr", "Türkçe"},   {"uk", "українська"},
+    {"ur", "اردو"},         {"vi", "Tiếng Việt"}, {"zh", "中文"},
+});
+
+/// "<b class='x'>" gives "b", "</b>" gives "/b"; other markup is shortened.
+std::string label(const InlineCode& code) {
+  if (!code.shown_as.empty()) return code.shown_as;
+  const auto& original = code.original;
+  if (original.size() > 2 && original.front() == '<') {
+    const auto begin = original.find_first_not_of('<');
+    const auto end = original.find_first_of(" \t\r\n>", begin);
+    return original.substr(begin, end - begin);
+  }
+  constexpr std::size_t longest = 24;
+  if (original.size() <= longest) return original.empty() ? code.id : original;
+  auto cut = longest;
+  while (cut > 0 && (static_cast<unsigned char>(original[cut]) & 0xC0U) == 0x80U) --cut;
+  return original.substr(0, cut) + "…";
+}
+
+/// Where the marking of a text changes, in order.
+std::vector<std::size_t> cuts(const RichText& rich, const std::vector<TermNote>& terms) {
+  std::vector<std::size_t> out{0, rich.text.size()};
+  for (const auto& code : rich.codes) out.push_back(code.at);
+  for (const auto& term : terms) {
+    out.push_back(term.hit.range.begin);
+    out.push_back(term.hit.range.end);
+  }
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  while (out.back() > rich.text.size()) out.pop_back();
+  return out;
+}
+
+/// How many terms cover each stretch between two cuts.
+std::vector<int> covers(const std::vector<std::size_t>& at, const std::vector<TermNote>& terms) {
+  std::vector<int> changes(at.size() + 1, 0);
+  const auto index = [&](std::size_t offset) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(at, offset) - at.begin());
+  };
+  for (const auto& term : terms) {
+    if (term.hit.range.end > at.back()) continue;
+    ++changes[index(term.hit.range.begin)];
+    --changes[index(term.hit.range.end)];
+  }
+  for (std::size_t i = 1; i < changes.size(); ++i) changes[i] += changes[i - 1];
+  return changes;
+}
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') {
+          out += "\xEF\xBF\xBD";
+        } else {
+          out += c;
+        }
+    }
+  }
+  return out;
+}
+
+std::string language_attributes(const LanguageTag& language) {
+  if (!language.known()) return " dir=\"auto\"";
+  const bool right_to_left = language.direction() == Direction::right_to_left;
+  return " lang=\"" + escaped(language.str()) + "\" dir=\"" + (right_to_left ? "rtl" : "ltr") + '"';
+}
+
+std::string language_label(const LanguageTag& language) {
+  if (!language.known()) return "language not stated";
+  const auto* named = std::ranges::lower_bound(language_names, language.primary(), {}, &NamedLanguage::first);
+  if (named == language_names.end() || named->first != language.primary()) return escaped(language.str());
+  return "<bdi" + language_attributes(language) + ">" + std::string(named->second) + "</bdi> (" +
+         escaped(language.str()) + ")";
+}
+
+std::string marked_text(const RichText& rich, const std::vector<TermNote>& terms) {
+  const auto at = cuts(rich, terms);
+  const auto cover = covers(at, terms);
+  std::string out;
+  auto code = rich.codes.begin();
+  const auto write_codes_until = [&](std::size_t offset) {
+    for (; code != rich.codes.end() && code->at <= offset; ++code) {
+      out += "<bdi class=\"code\" dir=\"ltr\">" + escaped(label(*code)) + "</bdi>";
+    }
+  };
+  for (std::size_t i = 0; i + 1 < at.size(); ++i) {
+    write_codes_until(at[i]);
+    const auto part = escaped(ByteRange{at[i], at[i + 1]}.of(rich.text));
+    if (cover[i] == 0) {
+      out += part;
+    } else {
+      out += cover[i] == 1 ? "<mark>" : "<mark class=\"deep\">";
+      out += part + "</mark>";
+    }
+  }
+  write_codes_until(rich.text.size());
+  return out;
+}
+
+}  // namespace distich::formats::page

@@ -1,0 +1,124 @@
+#include <ostream>
+#include <utility>
+
+#include "page_style.hpp"
+#include <distich/formats/page/markup_internal.hpp>
+#include <distich/formats/page/page.hpp>
+
+namespace distich {
+namespace {
+
+using formats::page::escaped;
+using formats::page::language_label;
+
+struct Counts {
+  std::size_t segments = 0;
+  std::size_t translated = 0;
+  std::size_t with_suggestion = 0;
+  std::size_t terms = 0;
+  std::size_t doubtful = 0;
+};
+
+/// Below this an aligned pair is worth a look.
+constexpr double doubtful_confidence = 0.5;
+
+void count(Counts& counts, const BilingualUnit& unit) {
+  ++counts.segments;
+  if (unit.target) ++counts.translated;
+  if (!unit.suggestions.empty()) ++counts.with_suggestion;
+  counts.terms += unit.terms.size();
+  if (unit.confidence && *unit.confidence < doubtful_confidence) ++counts.doubtful;
+}
+
+std::string counted(std::size_t number, std::string_view what) {
+  return "<div><dt>" + std::string(what) + "</dt><dd>" + std::to_string(number) + "</dd></div>\n";
+}
+
+/// Keeps the rows until the end, because the counts stand above them.
+class PageWriter : public Writer<BilingualUnit> {
+ public:
+  explicit PageWriter(std::ostream& out) : out_(&out) {}
+
+  void begin(const FileHeader& header) override { header_ = header; }
+
+  void write(const BilingualUnit& unit) override {
+    if (!header_.languages.source.known()) header_.languages.source = unit.languages.source;
+    if (!header_.languages.target.known()) header_.languages.target = unit.languages.target;
+    count(counts_, unit);
+    rows_ += formats::page::row(unit, languages_of(unit), counts_.segments);
+  }
+
+  void finish() override {
+    *out_ << head() << top() << table_head() << rows_
+          << "</tbody>\n</table>\n</main>\n<footer><p>Made with distich.</p></footer>\n</body>\n</html>\n";
+  }
+
+ private:
+  [[nodiscard]] LanguagePair languages_of(const BilingualUnit& unit) const {
+    return {unit.languages.source.known() ? unit.languages.source : header_.languages.source,
+            unit.languages.target.known() ? unit.languages.target : header_.languages.target};
+  }
+
+  [[nodiscard]] std::string name() const {
+    return header_.original.empty() ? "Bilingual text" : header_.original;
+  }
+
+  [[nodiscard]] std::string head() const {
+    std::string out =
+        "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'; "
+        "base-uri 'none'; form-action 'none'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
+        "content=\"distich\">\n<title>";
+    out += escaped(name()) + " · " + header_.languages.source.str() + " – " + header_.languages.target.str();
+    out += "</title>\n<style>\n";
+    for (const auto& file : embedded::page_style()) out += file.bytes;
+    return out + "</style>\n</head>\n";
+  }
+
+  [[nodiscard]] std::string top() const {
+    std::string out = "<body>\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n<h1><bdi>" +
+                      escaped(name()) + "</bdi></h1>\n<p class=\"languages\">" +
+                      language_label(header_.languages.source) +
+                      "<span class=\"arrow\" aria-hidden=\"true\">→</span><span class=\"aside\"> to </span>" +
+                      language_label(header_.languages.target) + "</p>\n<dl class=\"counts\">\n";
+    out += counted(counts_.segments, counts_.segments == 1 ? "segment" : "segments");
+    out += counted(counts_.translated, "translated");
+    if (counts_.with_suggestion > 0) out += counted(counts_.with_suggestion, "with a suggestion");
+    if (counts_.terms > 0) out += counted(counts_.terms, counts_.terms == 1 ? "term" : "terms");
+    if (counts_.doubtful > 0) out += counted(counts_.doubtful, "doubtful alignments");
+    return out + "</dl>\n</header>\n";
+  }
+
+  [[nodiscard]] std::string table_head() const {
+    const auto column = [](const std::string& label) {
+      return "<th role=\"columnheader\" scope=\"col\">" + label + "</th>\n";
+    };
+    return "<main id=\"text\" tabindex=\"-1\">\n<table role=\"table\">\n<caption>Segments of the text with "
+           "their translations</caption>\n"
+           "<thead role=\"rowgroup\">\n<tr role=\"row\">\n" +
+           column("<span class=\"aside\">Segment</span>") + column(language_label(header_.languages.source)) +
+           column(language_label(header_.languages.target)) + "</tr>\n</thead>\n<tbody role=\"rowgroup\">\n";
+  }
+
+  std::ostream* out_;
+  FileHeader header_;
+  Counts counts_;
+  std::string rows_;
+};
+
+}  // namespace
+
+Format page_format() {
+  Format format;
+  format.id = "page";
+  format.title = "Side-by-side page";
+  format.write_bilingual = [](std::ostream& out, const WriteOptions&) {
+    return std::make_unique<PageWriter>(out);
+  };
+  return format;
+}
+
+}  // namespace distich

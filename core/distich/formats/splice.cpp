@@ -1,0 +1,59 @@
+#include <algorithm>
+
+#include <distich/base/error.hpp>
+#include <distich/formats/splice_internal.hpp>
+
+namespace distich::formats {
+namespace {
+
+bool at_boundary(std::string_view text, std::size_t at) noexcept {
+  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+void require_place(std::string_view text, const BilingualUnit& unit) {
+  if (!unit.place) {
+    throw Error(ErrorCode::invalid_argument,
+                tr("unit {1} does not say where it stands in the article; it cannot be merged", unit.id));
+  }
+  const auto [begin, end] = *unit.place;
+  if (begin > end || end > text.size() || !at_boundary(text, begin) || !at_boundary(text, end)) {
+    throw Error(ErrorCode::invalid_argument, tr("unit {1} says that it stands at bytes {2} to {3}, which the "
+                                                "article does not have; is it another article's?",
+                                                unit.id, begin, end));
+  }
+}
+
+}  // namespace
+
+std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
+                                                 std::span<const BilingualUnit> units) {
+  std::vector<const BilingualUnit*> taken;
+  for (const auto& unit : units) {
+    if (!unit.target) continue;
+    require_place(text, unit);
+    taken.push_back(&unit);
+  }
+  std::ranges::stable_sort(taken, {}, [](const BilingualUnit* unit) { return *unit->place; });
+  for (std::size_t i = 1; i < taken.size(); ++i) {
+    if (taken[i]->place->begin >= taken[i - 1]->place->end) continue;
+    throw Error(ErrorCode::invalid_argument, tr("units {1} and {2} stand at the same place of the article",
+                                                taken[i - 1]->id, taken[i]->id));
+  }
+  std::erase_if(taken, [](const BilingualUnit* unit) { return *unit->target == unit->source; });
+  return taken;
+}
+
+std::string splice(std::string_view text, std::span<const Replacement> replacements) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 4);
+  std::size_t done = 0;
+  for (const auto& replacement : replacements) {
+    out += text.substr(done, replacement.place.begin - done);
+    out += replacement.text;
+    done = replacement.place.end;
+  }
+  out += text.substr(done);
+  return out;
+}
+
+}  // namespace distich::formats
