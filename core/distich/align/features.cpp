@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include <distich/align/features_internal.hpp>
+#include <distich/align/phonetic_internal.hpp>
+#include <distich/text/boundaries.hpp>
+#include <distich/text/code_points.hpp>
+#include <distich/text/normalize.hpp>
+#include <distich/text/numbers.hpp>
+
+namespace distich::align_internal {
+namespace {
+
+constexpr std::size_t stem_letters = 6;  ///< enough to tell words apart, few enough to lose most endings
+
+/// Marks that do the same in different scripts: {what they are called here, how they are written}.
+constexpr std::array<std::pair<std::string_view, std::u32string_view>, 9> mark_classes = {{
+    {",", U",،、，"},
+    {".", U".。．।۔"},
+    {"?", U"?؟？"},
+    {"!", U"!！"},
+    {";", U";؛；"},
+    {":", U":：׃"},
+    {"-", U"-–—―−"},
+    {"(", U"([（［【"},
+    {")", U")]）］】"},
+}};
+
+std::string mark_key(std::string_view mark) {
+  const auto c = text::code_point_at(mark, 0).value;
+  for (const auto& [key, written] : mark_classes) {
+    if (written.find(c) != std::u32string_view::npos) return std::string(key);
+  }
+  return text::is_quote(c) || c == U'《' || c == U'》' ? "\"" : std::string(mark);
+}
+
+/// Particles that Arabic and Hebrew write onto a word.
+std::string_view without_clitics(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> clitics = {"وال", "بال", "فال", "كال", "لل", "ال",
+                                                               "וה",  "שה",  "ה",   "ו",   "ב",  "ל"};
+  constexpr std::size_t least_left = 6;  // bytes: three letters
+  for (const auto clitic : clitics) {
+    if (word.starts_with(clitic) && word.size() >= clitic.size() + least_left)
+      return word.substr(clitic.size());
+  }
+  return word;
+}
+
+std::string_view stem_of(std::string_view word) {
+  word = without_clitics(word);
+  std::size_t end = 0;
+  for (std::size_t letters = 0; letters < stem_letters && end < word.size(); ++letters) {
+    end += text::code_point_at(word, end).size;
+  }
+  return word.substr(0, end);
+}
+
+std::string number_key(std::string_view digits) {
+  const auto first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
+  return std::string(digits.substr(first));
+}
+
+class Extractor {
+ public:
+  explicit Extractor(const LanguageTag& language) : boundaries_(language) {}
+
+  void add(std::string_view segment) {
+    const auto text = text::normalize(segment, text::Form::term);
+    Sentence sentence;
+    boundaries_.words(text, words_);
+    const auto numbers = text::find_numbers(text);
+    auto number = numbers.begin();
+    std::size_t length = 0;
+    for (const auto& word : words_) {
+      length += text::count_code_points(word.range.of(text));
+      for (; number != numbers.end() && number->range.end <= word.range.begin; ++number) {
+        sentence.tokens.push_back(type(number_key(number->digits), TypeKind::number, {}));
+      }
+      const bool in_number = number != numbers.end() && number->range.overlaps(word.range);
+      if (!in_number) add_word(word, word.range.of(text), sentence);
+    }
+    for (; number != numbers.end(); ++number) {
+      sentence.tokens.push_back(type(number_key(number->digits), TypeKind::number, {}));
+    }
+    sentence.length = static_cast<double>(std::max<std::size_t>(length, 1));
+    side_.sentences.push_back(std::move(sentence));
+  }
+
+  [[nodiscard]] Side finish() && {
+    constexpr double smoothing = 0.5;
+    std::vector<double> counts(side_.types.size(), smoothing);
+    auto total = smoothing * static_cast<double>(counts.size());
+    for (const auto& sentence : side_.sentences) {
+      for (const auto token : sentence.tokens) counts[token] += 1;
+      total += static_cast<double>(sentence.tokens.size());
+    }
+    for (std::size_t type = 0; type < counts.size(); ++type)
+      side_.types[type].frequency = counts[type] / total;
+    return std::move(side_);
+  }
+
+ private:
+  void add_word(const text::Word& word, std::string_view spelling, Sentence& sentence) {
+    if (word.kind == text::WordKind::other) {
+      sentence.tokens.push_back(type(mark_key(spelling), TypeKind::punctuation, {}));
+    } else {
+      sentence.tokens.push_back(type(std::string(stem_of(spelling)), TypeKind::word, spelling));
+    }
+  }
+
+  Type type(std::string key, TypeKind kind, std::string_view spelling) {
+    auto& numbers = numbered_.at(static_cast<std::size_t>(kind));
+    const auto [found, is_new] = numbers.try_emplace(std::move(key), static_cast<Type>(side_.types.size()));
+    if (is_new) side_.types.push_back({found->first, consonant_skeleton(spelling), kind, 0});
+    return found->second;
+  }
+
+  text::Boundaries boundaries_;
+  std::vector<text::Word> words_;
+  std::array<std::unordered_map<std::string, Type>, 3> numbered_;
+  Side side_;
+};
+
+}  // namespace
+
+Side extract_features(const AlignSide& side) {
+  Extractor extractor(side.language);
+  for (const auto segment : side.segments) extractor.add(segment);
+  return std::move(extractor).finish();
+}
+
+}  // namespace distich::align_internal

@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+#include <distich/align/search_internal.hpp>
+
+namespace distich::align_internal {
+namespace {
+
+using Shape = BeadPrior::Shape;
+
+constexpr double impossible = -std::numeric_limits<double>::infinity();
+constexpr std::uint8_t no_shape = UINT8_MAX;
+
+/// Scores are divided by this before they become probabilities: what tokens and lengths say is not
+/// independent, and would otherwise be far too sure of itself. Fitted to development data.
+constexpr double temperature = 1.6;
+
+double log_add(double a, double b) noexcept {
+  if (a < b) std::swap(a, b);
+  return b == impossible ? a : a + std::log1p(std::exp(b - a));
+}
+
+/// A value for each cell of a band.
+template <class Value>
+class Grid {
+ public:
+  Grid(const Band& band, Value value) : band_(band) {
+    offsets_.reserve(band.rows());
+    std::size_t cells = 0;
+    for (std::size_t row = 0; row < band.rows(); ++row) {
+      offsets_.push_back(cells);
+      cells += band.width(row);
+    }
+    values_.assign(cells, value);
+  }
+
+  [[nodiscard]] Value& at(std::size_t row, std::size_t column) noexcept {
+    return values_[offsets_[row] + column - band_.low[row]];
+  }
+
+ private:
+  const Band& band_;
+  std::vector<std::size_t> offsets_;
+  std::vector<Value> values_;
+};
+
+class Lattice {
+ public:
+  Lattice(const BeadScorer& scorer, const Band& band, const Control& control)
+      : scorer_(scorer),
+        band_(band),
+        control_(control),
+        forward_(band, impossible),
+        backward_(band, impossible) {}
+
+  [[nodiscard]] std::vector<Bead> best_beads() {
+    run_forward();
+    run_backward();
+    Grid<double> gain(band_, impossible);
+    Grid<std::uint8_t> chosen(band_, no_shape);
+    choose(gain, chosen);
+    return trace(chosen);
+  }
+
+ private:
+  [[nodiscard]] std::size_t last_row() const noexcept { return band_.rows() - 1; }
+
+  /// Calls `visit(shape number, row and column that it starts from)` for each bead that can end in a cell.
+  template <class Visit>
+  void each_bead(std::size_t i, std::size_t j, Visit visit) const {
+    const auto shapes = scorer_.shapes();
+    for (std::size_t k = 0; k < shapes.size(); ++k) {
+      const auto& shape = shapes[k];
+      if (shape.source > i || shape.target > j) continue;
+      if (band_.contains(i - shape.source, j - shape.target)) visit(k, i - shape.source, j - shape.target);
+    }
+  }
+
+  [[nodiscard]] double score(std::size_t i, std::size_t j, std::size_t shape) const {
+    return scorer_.score(i, j, scorer_.shapes()[shape]) / temperature;
+  }
+
+  void report(std::size_t row, std::size_t pass) const {
+    constexpr std::size_t rows_between = 256;
+    if (row % rows_between == 0)
+      control_.checkpoint({"aligning", row + pass * band_.rows(), 3 * band_.rows()});
+  }
+
+  void run_forward() {
+    forward_.at(0, 0) = 0;
+    for (std::size_t i = 0; i < band_.rows(); ++i) {
+      report(i, 0);
+      for (auto j = band_.low[i]; j <= band_.high[i]; ++j) {
+        auto& cell = forward_.at(i, j);
+        each_bead(i, j, [&](std::size_t k, std::size_t row, std::size_t column) {
+          const auto before = forward_.at(row, column);
+          if (before != impossible) cell = log_add(cell, before + score(i, j, k));
+        });
+      }
+    }
+    total_ = forward_.at(last_row(), band_.high.back());
+  }
+
+  void run_backward() {
+    backward_.at(last_row(), band_.high.back()) = 0;
+    for (std::size_t i = band_.rows(); i-- > 0;) {
+      report(i, 1);
+      for (auto j = band_.high[i] + 1; j-- > band_.low[i];) {
+        const auto after = backward_.at(i, j);
+        if (after == impossible) continue;
+        each_bead(i, j, [&](std::size_t k, std::size_t row, std::size_t column) {
+          auto& cell = backward_.at(row, column);
+          cell = log_add(cell, after + score(i, j, k));
+        });
+      }
+    }
+  }
+
+  [[nodiscard]] double posterior(std::size_t i, std::size_t j, std::size_t shape) {
+    const auto& form = scorer_.shapes()[shape];
+    const auto before = forward_.at(i - form.source, j - form.target);
+    return std::min(1.0, std::exp(before + score(i, j, shape) + backward_.at(i, j) - total_));
+  }
+
+  void choose(Grid<double>& gain, Grid<std::uint8_t>& chosen) {
+    gain.at(0, 0) = 0;
+    const auto shapes = scorer_.shapes();
+    for (std::size_t i = 0; i < band_.rows(); ++i) {
+      report(i, 2);
+      for (auto j = band_.low[i]; j <= band_.high[i]; ++j) {
+        auto& best = gain.at(i, j);
+        each_bead(i, j, [&](std::size_t k, std::size_t row, std::size_t column) {
+          const auto sentences = static_cast<double>(shapes[k].source + shapes[k].target);
+          const auto sum = gain.at(row, column) + sentences * posterior(i, j, k);
+          if (sum > best) {
+            best = sum;
+            chosen.at(i, j) = static_cast<std::uint8_t>(k);
+          }
+        });
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<Bead> trace(Grid<std::uint8_t>& chosen) {
+    std::vector<Bead> beads;
+    auto i = last_row();
+    auto j = band_.high.back();
+    while (i > 0 || j > 0) {
+      const std::size_t k = chosen.at(i, j);
+      const auto& shape = scorer_.shapes()[k];
+      beads.push_back({{i - shape.source, i}, {j - shape.target, j}, posterior(i, j, k)});
+      i -= shape.source;
+      j -= shape.target;
+    }
+    std::reverse(beads.begin(), beads.end());
+    return beads;
+  }
+
+  const BeadScorer& scorer_;
+  const Band& band_;
+  const Control& control_;
+  Grid<double> forward_;
+  Grid<double> backward_;
+  double total_ = 0;
+};
+
+}  // namespace
+
+std::vector<Bead> search(const BeadScorer& scorer, const Band& band, const Control& control) {
+  return Lattice(scorer, band, control).best_beads();
+}
+
+}  // namespace distich::align_internal
