@@ -1,0 +1,330 @@
+#include <random>
+
+#include "store_backend.hpp"
+
+namespace distich::tests {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+class TmContract : public testing::TestWithParam<Backend> {
+ protected:
+  void SetUp() override {
+    store_ = GetParam().open(folder_);
+    session_ = store_->start_session("import", "a.tmx", "2026-01-02T03:04:05Z");
+  }
+
+  void TearDown() override { EXPECT_THAT(store_->check(), IsEmpty()); }
+
+  [[nodiscard]] TmStore& tm() const { return store_->tm(); }
+
+  void reopen() {
+    if (!GetParam().persistent) return;
+    store_.reset();
+    store_ = GetParam().open(folder_);
+  }
+
+  [[nodiscard]] std::vector<std::string> scanned(std::string_view language, std::uint32_t min,
+                                                 std::uint32_t max) const {
+    std::vector<std::string> found;
+    tm().scan(tag(language), min, max, [&](const ScannedVariant& each) {
+      found.push_back(std::string(each.language) + ":" + std::string(each.text));
+      EXPECT_EQ(each.keys->tokens, each.text.size());
+      return true;
+    });
+    return found;
+  }
+
+  [[nodiscard]] std::vector<UnitId> with_text(std::string_view language, const std::string& text) const {
+    std::vector<UnitId> ids;
+    for (const auto& unit : tm().with_key(tag(language), keys_for(variant("en", text)).text))
+      ids.push_back(unit.id);
+    return ids;
+  }
+
+  TemporaryFolder folder_;
+  std::unique_ptr<Store> store_;
+  SessionId session_{};
+};
+
+INSTANTIATE_TEST_SUITE_P(Backends, TmContract, testing::ValuesIn(backends()),
+                         [](const auto& tested) { return tested.param.name; });
+
+StoredUnit everything(SessionId session) {
+  auto unit = stored(session, {variant("en-US", "The bridge is open."), variant("fa", "پل باز است."),
+                               variant("zh-Hant-TW", "橋已開通。"), variant("en-US", "Second wording")});
+  unit.unit.id = "tu-1";
+  unit.unit.notes = {"first", "", std::string("with \0 inside", 13)};
+  unit.unit.properties = {{"", "empty name"}, {"creationid", "ana"}, {"x-client", ""}};
+  auto& first = unit.unit.variants[0];
+  first.text.codes = {{0, InlineCode::Kind::open, "1", "<b>", "bold"},
+                      {3, InlineCode::Kind::close, "1", "</b>", ""},
+                      {3, InlineCode::Kind::standalone, "", std::string("a\0b", 3), ""},
+                      {19, InlineCode::Kind::standalone, "2", "<br/>", "⏎"}};
+  first.context = Context{"Before.", ""};
+  first.notes = {"variant note"};
+  first.properties = {{"changedate", "20260101T000000Z"}};
+  unit.unit.variants[1].context = Context{};
+  unit.keys[0].previous = 0xFFFFFFFFFFFFFFFFU;
+  unit.keys[0].next = 0;
+  unit.keys[1].text = 0x8000000000000000U;
+  return unit;
+}
+
+TEST_P(TmContract, KeepsEverythingOfAUnit) {
+  const auto unit = everything(session_);
+  const auto added = tm().add(unit);
+  EXPECT_EQ(added.outcome, AddOutcome::added);
+  reopen();
+  const auto back = tm().get(added.id);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->id, added.id);
+  EXPECT_EQ(back->session, session_);
+  EXPECT_EQ(back->unit, unit.unit);
+  EXPECT_EQ(back->keys, unit.keys);
+}
+
+TEST_P(TmContract, KeepsAHundredVariantsInOrder) {
+  std::vector<Variant> variants;
+  for (int i = 99; i >= 0; --i)
+    variants.push_back(variant("x-l" + std::to_string(i), "text " + std::to_string(i)));
+  const auto unit = stored(session_, variants);
+  const auto back = tm().get(tm().add(unit).id);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->unit.variants, variants);
+}
+
+TEST_P(TmContract, KeepsTextsOfAnySize) {
+  const std::string large(3'000'000, 'a');
+  const auto added = tm().add(stored(session_, {variant("en", ""), variant("fr", large)}));
+  const auto back = tm().get(added.id);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->unit.variants[0].text.text, "");
+  EXPECT_EQ(back->unit.variants[1].text.text, large);
+}
+
+TEST_P(TmContract, RefusesAUnitWithoutVariantsOrWithoutTheirKeys) {
+  EXPECT_EQ(error_of([&] { tm().add(stored(session_, {})); }), ErrorCode::invalid_argument);
+  auto unit = pair_unit(session_, "one", "un");
+  unit.keys.pop_back();
+  EXPECT_EQ(error_of([&] { tm().add(unit); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(tm().size(), 0U);
+}
+
+TEST_P(TmContract, RefusesASessionThatWasNeverStarted) {
+  EXPECT_EQ(error_of([&] { tm().add(pair_unit(SessionId{77}, "one", "un")); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(tm().size(), 0U);
+  EXPECT_THAT(tm().languages(), IsEmpty());
+}
+
+TEST_P(TmContract, FindsDuplicatesByLanguageTextCodesAndContextInAnyOrder) {
+  const auto unit = everything(session_);
+  const auto id = tm().add(unit).id;
+  auto same = unit;
+  std::swap(same.unit.variants[0], same.unit.variants[2]);
+  std::swap(same.keys[0], same.keys[2]);
+  same.unit.id = "other name";
+  same.unit.notes.clear();
+  same.unit.properties.clear();
+  const auto again = tm().add(same);
+  EXPECT_EQ(again.outcome, AddOutcome::duplicate);
+  EXPECT_EQ(again.id, id);
+  EXPECT_EQ(tm().size(), 1U);
+
+  const std::vector<std::function<void(Variant&)>> changes{
+      [](Variant& v) { v.language = tag("en-GB"); },
+      [](Variant& v) { v.text.text += "!"; },
+      [](Variant& v) { v.text.codes[0].original = "<i>"; },
+      [](Variant& v) { v.text.codes.pop_back(); },
+      [](Variant& v) { v.context.reset(); },
+      [](Variant& v) { v.context->next = "After."; }};
+  for (const auto& change : changes) {
+    auto other = unit;
+    change(other.unit.variants[0]);
+    EXPECT_EQ(tm().add(other).outcome, AddOutcome::added);
+  }
+  EXPECT_EQ(tm().size(), 1U + changes.size());
+}
+
+TEST_P(TmContract, ErasesAUnitAndForgetsItsKeys) {
+  const auto id = tm().add(pair_unit(session_, "one", "un")).id;
+  const auto other = tm().add(pair_unit(session_, "two", "deux")).id;
+  EXPECT_TRUE(tm().erase(id));
+  EXPECT_FALSE(tm().erase(id));
+  EXPECT_FALSE(tm().get(id));
+  EXPECT_THAT(with_text("en", "one"), IsEmpty());
+  EXPECT_THAT(with_text("en", "two"), ElementsAre(other));
+  EXPECT_THAT(scanned("en", 0, 10), ElementsAre("en:two"));
+  EXPECT_EQ(tm().add(pair_unit(session_, "one", "un")).outcome, AddOutcome::added);
+}
+
+TEST_P(TmContract, NeverGivesAnIdTwice) {
+  const auto id = tm().add(pair_unit(session_, "one", "un")).id;
+  tm().erase(id);
+  reopen();
+  EXPECT_GT(tm().add(pair_unit(session_, "two", "deux")).id, id);
+}
+
+TEST_P(TmContract, FindsByKeyInTheLanguageAndItsRegionsOnly) {
+  const auto us = tm().add(stored(session_, {variant("en-US", "colour"), variant("fr", "couleur")})).id;
+  const auto gb = tm().add(stored(session_, {variant("fr-CA", "teinte"), variant("en-GB", "colour")})).id;
+  const auto both = tm().add(stored(session_, {variant("en-US", "colour"), variant("en-GB", "colour")})).id;
+  tm().add(stored(session_, {variant("fr", "colour"), variant("de", "Farbe")}));
+  EXPECT_THAT(with_text("en", "colour"), ElementsAre(us, gb, both));
+  EXPECT_THAT(with_text("en-AU", "colour"), ElementsAre(us, gb, both));
+  EXPECT_THAT(with_text("de", "colour"), IsEmpty());
+  EXPECT_THAT(with_text("enm", "colour"), IsEmpty());
+}
+
+TEST_P(TmContract, GivesAllUnitsOfEqualKeysAndLeavesTheComparisonToTheCaller) {
+  auto one = pair_unit(session_, "one", "un");
+  auto two = pair_unit(session_, "two", "deux");
+  two.keys[0].text = one.keys[0].text;
+  tm().add(one);
+  tm().add(two);
+  EXPECT_EQ(tm().with_key(tag("en"), one.keys[0].text).size(), 2U);
+}
+
+TEST_P(TmContract, ScansByTokensInOrderOfUnits) {
+  for (const char* text : {"55555", "1", "333", "22", "4444", "333"}) {
+    tm().add(stored(session_,
+                    {variant("fr", std::string("fr ") + text), variant("en-GB", text), variant("en", text)}));
+  }
+  EXPECT_THAT(scanned("en", 2, 4),
+              ElementsAre("en-GB:333", "en:333", "en-GB:22", "en:22", "en-GB:4444", "en:4444"));
+  EXPECT_THAT(scanned("en", 0, UINT32_MAX),
+              ElementsAre("en-GB:55555", "en:55555", "en-GB:1", "en:1", "en-GB:333", "en:333", "en-GB:22",
+                          "en:22", "en-GB:4444", "en:4444"));
+  EXPECT_THAT(scanned("en", 6, 9), IsEmpty());
+  EXPECT_THAT(scanned("en", 4, 2), IsEmpty());
+  EXPECT_THAT(scanned("de", 0, UINT32_MAX), IsEmpty());
+}
+
+TEST_P(TmContract, StopsVisitingWhenToldTo) {
+  for (const char* text : {"a", "b", "c"}) tm().add(pair_unit(session_, text, text));
+  int visits = 0;
+  tm().scan(tag("en"), 0, 5, [&](const ScannedVariant&) { return ++visits < 2; });
+  EXPECT_EQ(visits, 2);
+  tm().scan(tag("en"), 0, UINT32_MAX, [&](const ScannedVariant&) { return ++visits < 4; });
+  EXPECT_EQ(visits, 4);
+  tm().each([&](const StoredUnit&) { return ++visits < 6; });
+  EXPECT_EQ(visits, 6);
+}
+
+TEST_P(TmContract, VisitorsMayReadButNotWrite) {
+  tm().add(pair_unit(session_, "one", "un"));
+  tm().add(pair_unit(session_, "two", "deux"));
+  std::vector<std::size_t> seen;
+  tm().each([&](const StoredUnit& unit) {
+    tm().each([&](const StoredUnit&) { return true; });
+    tm().scan(tag("en"), 0, 9, [&](const ScannedVariant& each) { return tm().get(each.unit).has_value(); });
+    seen.push_back(tm().with_key(tag("en"), unit.keys[0].text).size());
+    EXPECT_EQ(error_of([&] { tm().erase(unit.id); }), ErrorCode::invalid_argument);
+    return true;
+  });
+  EXPECT_THAT(seen, ElementsAre(1U, 1U));
+  EXPECT_EQ(tm().size(), 2U);
+}
+
+TEST_P(TmContract, ACallerThatThrowsFromAVisitorLeavesTheStoreUsable) {
+  tm().add(pair_unit(session_, "one", "un"));
+  EXPECT_THROW(tm().each([](const StoredUnit&) -> bool { throw std::runtime_error("enough"); }),
+               std::runtime_error);
+  EXPECT_EQ(tm().add(pair_unit(session_, "two", "deux")).outcome, AddOutcome::added);
+}
+
+TEST_P(TmContract, CountsUnitsAndVariantsByLanguage) {
+  EXPECT_EQ(tm().size(), 0U);
+  EXPECT_THAT(tm().languages(), IsEmpty());
+  const auto id = tm().add(everything(session_)).id;
+  tm().add(pair_unit(session_, "one", "un"));
+  const auto all = ElementsAre(Pair(tag("en"), 1U), Pair(tag("en-US"), 2U), Pair(tag("fa"), 1U),
+                               Pair(tag("fr"), 1U), Pair(tag("zh-Hant-TW"), 1U));
+  EXPECT_THAT(tm().languages(), all);
+  reopen();
+  EXPECT_EQ(tm().size(), 2U);
+  EXPECT_THAT(tm().languages(), all);
+  tm().erase(id);
+  EXPECT_EQ(tm().size(), 1U);
+  EXPECT_THAT(tm().languages(), ElementsAre(Pair(tag("en"), 1U), Pair(tag("fr"), 1U)));
+}
+
+TEST_P(TmContract, RebuildsAllKeysOrNone) {
+  for (int i = 0; i < 2500; ++i) tm().add(pair_unit(session_, "text " + std::to_string(i), "x"));
+  const auto other_keys = [](const TranslationUnit& unit) {
+    auto keys = keys_for(unit);
+    for (auto& key : keys) key.text += 1;
+    return keys;
+  };
+  std::stop_source stop;
+  Control control;
+  control.stop = stop.get_token();
+  control.on_progress = [&](const Progress& progress) {
+    if (progress.done >= 2000) stop.request_stop();
+  };
+  EXPECT_EQ(error_of([&] { tm().rebuild_keys(other_keys, control); }), ErrorCode::cancelled);
+  EXPECT_EQ(with_text("en", "text 7").size(), 1U);
+  tm().rebuild_keys(other_keys, {});
+  EXPECT_THAT(with_text("en", "text 7"), IsEmpty());
+  EXPECT_EQ(tm().with_key(tag("en"), keys_for(variant("en", "text 2499")).text + 1).size(), 1U);
+}
+
+/// The store against a plain list, over random adds, erasures, undone sessions and transactions.
+TEST_P(TmContract, AgreesWithAPlainListOverRandomEdits) {
+  std::mt19937 random(20260102);
+  const auto below = [&](unsigned bound) { return random() % bound; };
+  std::map<UnitId, StoredUnit> model;
+  std::vector<SessionId> sessions{session_};
+  for (int step = 0; step < 600; ++step) {
+    const auto action = below(20);
+    if (action < 13) {
+      auto unit = pair_unit(sessions[below(static_cast<unsigned>(sessions.size()))],
+                            std::string(below(6), 'a'), std::string(below(6), 'b'));
+      if (below(3) == 0) unit.unit.variants[0].context = Context{"p", std::string(below(2), 'n')};
+      const auto added = tm().add(unit);
+      const bool known =
+          std::ranges::any_of(model, [&](const auto& each) { return each.second.unit == unit.unit; });
+      ASSERT_EQ(added.outcome == AddOutcome::duplicate, known);
+      if (!known) {
+        unit.id = added.id;
+        model.emplace(added.id, unit);
+      }
+    } else if (action < 17 && !model.empty()) {
+      const auto victim =
+          std::next(model.begin(), static_cast<int>(below(static_cast<unsigned>(model.size()))))->first;
+      ASSERT_TRUE(tm().erase(victim));
+      model.erase(victim);
+    } else if (action < 18) {
+      sessions.push_back(store_->start_session("edit", "", ""));
+    } else if (action < 19 && sessions.size() > 1) {
+      const auto place = sessions.begin() + static_cast<int>(below(static_cast<unsigned>(sessions.size())));
+      ASSERT_TRUE(store_->undo(*place));
+      std::erase_if(model, [&](const auto& each) { return each.second.session == *place; });
+      sessions.erase(place);
+    } else {
+      const auto transaction = store_->begin();
+      tm().add(pair_unit(sessions.front(), "lost", std::to_string(step)));
+    }
+    ASSERT_EQ(tm().size(), model.size());
+  }
+  std::vector<StoredUnit> expected;
+  for (const auto& [id, unit] : model) expected.push_back(unit);
+  std::vector<StoredUnit> found;
+  reopen();
+  tm().each([&](const StoredUnit& unit) {
+    found.push_back(unit);
+    return true;
+  });
+  ASSERT_EQ(found.size(), expected.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    EXPECT_EQ(found[i].id, expected[i].id);
+    EXPECT_EQ(found[i].session, expected[i].session);
+    EXPECT_EQ(found[i].unit, expected[i].unit);
+    EXPECT_EQ(found[i].keys, expected[i].keys);
+  }
+}
+
+}  // namespace
+}  // namespace distich::tests
