@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "commands.hpp"
+#include "common/articles.hpp"
+#include "common/files.hpp"
+#include "common/json.hpp"
+#include "common/languages.hpp"
+#include "common/store.hpp"
+#include <distich/report/listing.hpp>
+#include <distich/tm/memory.hpp>
+
+namespace distich::cli {
+namespace {
+
+struct Options {
+  std::string text;
+  std::string source;
+  std::string target;
+  bool in_target = false;
+  std::size_t limit = 50;
+  std::size_t skip = 0;
+  std::string store;
+  ShowOptions show;
+};
+
+/// A language that was not named is the store's only other one; a usage error lists them when there are more.
+LanguageTag settle(const LanguageTag& named, const LanguageTag& other, Store& store,
+                   std::string_view option) {
+  if (named.known()) return named;
+  std::vector<std::string> primaries;
+  std::string list;
+  for (const auto& [tag, count] : store.tm().languages()) {
+    const std::string primary(tag.primary());
+    if (primary == other.primary() || std::ranges::find(primaries, primary) != primaries.end()) continue;
+    primaries.push_back(primary);
+    list += (list.empty() ? "" : ", ") + primary;
+  }
+  if (primaries.size() == 1) return LanguageTag::parse(primaries.front()).value_or(LanguageTag{});
+  if (primaries.empty())
+    throw Error(ErrorCode::storage, tr("the memory is empty; fill it with distich import FILE"));
+  throw usage(tr("name the language with {1}; the memory has: {2}", option, list));
+}
+
+Json to_json(const ConcordanceHit& hit) {
+  Json found = Json::array();
+  for (const auto range : hit.found) found.push_back({{"start", range.begin}, {"end", range.end}});
+  Json out = {{"unit", static_cast<std::int64_t>(hit.unit)}, {"source", hit.source.text}};
+  out["target"] = hit.target ? Json(hit.target->text) : Json(nullptr);
+  out["source_language"] = hit.languages.source.str();
+  out["target_language"] = hit.languages.target.str();
+  out["found"] = std::move(found);
+  return out;
+}
+
+void show(std::ostream& out, const std::vector<ConcordanceHit>& hits, const Options& options,
+          const report::Page& page) {
+  if (options.show.json) {
+    Json list = Json::array();
+    for (const auto& hit : hits) list.push_back(to_json(hit));
+    out << to_text({{"schema", "distich.concordance/1"}, {"text", options.text}, {"hits", std::move(list)}})
+        << '\n';
+    return;
+  }
+  for (const auto& hit : hits) {
+    if (options.show.jsonl) {
+      out << to_text(to_json(hit)) << '\n';
+    } else if (options.show.tsv) {
+      out << tsv_field(hit.source.text) << '\t' << (hit.target ? tsv_field(hit.target->text) : "") << '\n';
+    } else {
+      const std::string_view target = hit.target ? std::string_view(hit.target->text) : std::string_view{};
+      out << report::concordance_lines({hit.source.text, target, hit.found, options.in_target}, page);
+    }
+  }
+}
+
+int run(const Options& options, Environment& environment) {
+  check_showing(options.show);
+  if (options.text.empty()) throw usage(tr("nothing to search for"));
+  const auto named_source = language_named(options.source, environment);
+  const auto named_target = language_named(options.target, environment);
+  const auto store = store_to_read(options.store, environment);
+  const auto target = settle(named_target, named_source, *store, "-t");
+  const auto source = settle(named_source, target, *store, "-s");
+  const TranslationMemory memory(*store, control_of(environment));
+  const auto hits =
+      memory.concordance(options.text, {source, target}, {options.in_target, options.limit, options.skip},
+                         control_of(environment));
+  Output output(options.show.output, environment);
+  output.write([&](std::ostream& out) { show(out, hits, options, output.page()); });
+  if (hits.size() == options.limit) {
+    tell(environment, tr("the first {1} are shown; more with --limit, or --skip {2}", hits.size(),
+                         options.skip + options.limit));
+  }
+  return hits.empty() ? exit_nothing_found : exit_done;
+}
+
+}  // namespace
+
+Run setup_concordance(Declaration& declare) {
+  auto options = std::make_shared<Options>();
+  declare.example("concordance ceasefire -s en -t ar", tr("how a word was translated before"));
+  declare.example("concordance \"هدنة\" -s en -t ar --in-target", tr("search the translations"));
+  declare.positional("TEXT", options->text, tr("what to look for, in any letter case"));
+  declare.option("-s,--source", "LANG", options->source,
+                 tr("language to search in; may be left out where the memory has but two"));
+  declare.option("-t,--target", "LANG", options->target, tr("language of the translations"));
+  declare.flag("--in-target", options->in_target, tr("search the translations, not the source texts"));
+  declare.number("--limit", "COUNT", options->limit, tr("most hits to show; 50 if not named"));
+  declare.number("--skip", "COUNT", options->skip, tr("leave out so many of the first hits"));
+  declare.option("--store", "PATH", options->store,
+                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_showing(declare, options->show);
+  return with_options<Options>(std::move(options), run);
+}
+
+}  // namespace distich::cli

@@ -1,0 +1,78 @@
+#include "commands.hpp"
+#include "common/files.hpp"
+#include "common/json.hpp"
+#include "common/languages.hpp"
+#include <distich/engine/choose.hpp>
+#include <distich/engine/convert.hpp>
+
+namespace distich::cli {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string source;
+  std::string target;
+  std::string from;
+  std::string to;
+  std::string encoding;
+  std::string delimiter;
+  std::string output;
+  bool json = false;
+};
+
+constexpr std::initializer_list<Capability> readable{Capability::read_bilingual, Capability::read_memory,
+                                                     Capability::read_glossary};
+constexpr std::initializer_list<Capability> writable{Capability::write_bilingual, Capability::write_memory,
+                                                     Capability::write_glossary};
+
+int run(const Options& options, Environment& environment) {
+  const auto& to = choose_writer(environment.formats, options.to, options.output, writable);
+  ReadOptions read;
+  read.encoding = options.encoding;
+  read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
+  InputFile input(options.file, environment);
+  read.input = input.name();
+  const auto& from = choose_reader(environment.formats, options.from, input.head(), input.name(), readable);
+  Output output(options.output, environment);
+  std::uint64_t written = 0;
+  output.write([&](std::ostream& out) {
+    written = convert(input.stream(), from, read, out, to, {environment.now, options.delimiter},
+                      control_of(environment));
+  });
+  if (options.json && output.is_file()) {
+    environment.out << to_text({{"schema", "distich.convert/1"},
+                                {"from", from.id},
+                                {"to", to.id},
+                                {"records", written},
+                                {"output", options.output}})
+                    << '\n';
+  }
+  tell(environment, tr("{1} records: {2} to {3}", written, from.title, to.title));
+  return written == 0 ? exit_nothing_found : exit_done;
+}
+
+}  // namespace
+
+Run setup_convert(Declaration& declare) {
+  auto options = std::make_shared<Options>();
+  declare.example("convert article.en-fa.xlf -o article.html", tr("a page to read side by side"));
+  declare.example("convert memory.tmx --to tsv -s en -t de > memory.tsv",
+                  tr("two languages of a memory as a table"));
+  declare.positional("FILE", options->file, tr("a bilingual file, memory or glossary; - is standard input"));
+  declare.option("-s,--source", "LANG", options->source,
+                 tr("source language, where the file has many or does not say"));
+  declare.option("-t,--target", "LANG", options->target,
+                 tr("target language, where the file has many or does not say"));
+  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
+  declare.option("--to,--format", "FORMAT", options->to,
+                 tr("format to write; by the file's extension if not named"));
+  declare.option("--encoding", "NAME", options->encoding,
+                 tr("encoding of the file, like windows-1256; found out if not named"));
+  declare.option("--delimiter", "CHAR", options->delimiter, tr("what stands between the fields of CSV"));
+  declare.option("-o,--output", "FILE", options->output,
+                 tr("write to this file, which appears whole or not at all"));
+  declare.flag("--json", options->json, tr("say what was written as JSON"));
+  return with_options<Options>(std::move(options), run);
+}
+
+}  // namespace distich::cli

@@ -1,0 +1,163 @@
+#include "commands.hpp"
+#include "common/articles.hpp"
+#include "common/files.hpp"
+#include "common/filters.hpp"
+#include "common/json.hpp"
+#include "common/languages.hpp"
+#include "common/matching.hpp"
+#include "common/store.hpp"
+#include <distich/engine/filter.hpp>
+#include <distich/engine/lookup.hpp>
+#include <distich/report/listing.hpp>
+#include <distich/tm/memory.hpp>
+
+namespace distich::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> files;
+  ReadingOptions reading;
+  std::string target;
+  std::string store;
+  MatchingOptions matching;
+  ShowOptions show;
+};
+
+/// What a run counts over all of its files.
+struct Tally {
+  std::size_t segments = 0;
+  std::size_t matched = 0;
+};
+
+Json to_json(const Match& match, const Suggestion& suggestion) {
+  Json differs = Json::array();
+  for (const auto range : match.differs) differs.push_back({{"start", range.begin}, {"end", range.end}});
+  return {{"score", match.score.basis_points},
+          {"kind", name(match.kind)},
+          {"source", match.source.text},
+          {"target", match.target.text},
+          {"unit", static_cast<std::int64_t>(match.unit)},
+          {"origin", suggestion.origin},
+          {"differs", std::move(differs)}};
+}
+
+/// A segment with its matches, in every way that they are shown.
+class Shown {
+ public:
+  Shown(const Article& article, const Options& options, const LanguageTag& target, const Lookup& lookup)
+      : article_(&article), options_(&options), target_(&target), lookup_(&lookup) {}
+
+  void lines(std::ostream& out, const std::string& file, const report::Page& page, Tally& tally) const {
+    each(tally, [&](const std::string& id, std::size_t index, const std::vector<Match>& matches) {
+      const auto text = article_->document.segment_text(index);
+      if (options_->show.jsonl) {
+        Json line = {{"schema", "distich.match/1"}, {"file", file}};
+        line.update(segment_json(id, index, matches));
+        out << to_text(line) << '\n';
+      } else if (options_->show.tsv) {
+        for (const auto& match : matches) {
+          out << id << '\t' << match.score.basis_points << '\t' << name(match.kind) << '\t' << tsv_field(text)
+              << '\t' << tsv_field(match.source.text) << '\t' << tsv_field(match.target.text) << '\n';
+        }
+      } else {
+        std::vector<Suggestion> suggestions;
+        for (const auto& match : matches) suggestions.push_back(lookup_->to_suggestion(match));
+        out << report::match_lines(id, text, suggestions, page);
+      }
+    });
+  }
+
+  [[nodiscard]] Json json(const std::string& file, Tally& tally) const {
+    Json segments = Json::array();
+    each(tally, [&](const std::string& id, std::size_t index, const std::vector<Match>& matches) {
+      segments.push_back(segment_json(id, index, matches));
+    });
+    return {{"file", file},
+            {"source", article_->document.language().str()},
+            {"target", target_->str()},
+            {"segments", std::move(segments)}};
+  }
+
+ private:
+  template <class Visit>
+  void each(Tally& tally, Visit visit) const {
+    const auto ids = segment_ids(article_->document);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const auto matches = lookup_->find(article_->document, i, *target_, options_->matching.to_options());
+      ++tally.segments;
+      if (!matches.empty()) ++tally.matched;
+      visit(ids[i], i, matches);
+    }
+  }
+
+  [[nodiscard]] Json segment_json(const std::string& id, std::size_t index,
+                                  const std::vector<Match>& matches) const {
+    Json list = Json::array();
+    for (const auto& match : matches) list.push_back(to_json(match, lookup_->to_suggestion(match)));
+    return {{"id", id}, {"text", article_->document.segment_text(index)}, {"matches", std::move(list)}};
+  }
+
+  const Article* article_;
+  const Options* options_;
+  const LanguageTag* target_;
+  const Lookup* lookup_;
+};
+
+int run(const Options& options, Environment& environment) {
+  check_showing(options.show);
+  const bool filter = is_filter(options.show, options.files);
+  const auto target =
+      filter ? language_named(options.target, environment) : target_named(options.target, environment);
+  const auto files = filter ? std::vector<std::string>{} : inputs_or_stdin(options.files, environment);
+  const auto store = store_to_read(options.store, environment);
+  const TranslationMemory memory(*store, control_of(environment));
+  const Lookup lookup(*store, memory);
+  if (filter) {
+    return run_filter(match_filter({language_named(options.reading.source, environment), target}, lookup,
+                                   options.matching.to_options()),
+                      options.show, environment);
+  }
+  Output output(options.show.output, environment);
+  Tally tally;
+  int code = exit_done;
+  output.write([&](std::ostream& out) {
+    Json all = Json::array();
+    code = for_each_file(files, environment, [&](const std::string& file) {
+      const auto article = load_article(file, options.reading, environment);
+      const Shown shown(article, options, target, lookup);
+      if (options.show.json) {
+        all.push_back(shown.json(input_name(file), tally));
+      } else {
+        shown.lines(out, input_name(file), output.page(), tally);
+      }
+    });
+    if (options.show.json) out << to_text({{"schema", "distich.match/1"}, {"files", std::move(all)}}) << '\n';
+  });
+  tell(environment, tr("{1} of {2} segments have a match", tally.matched, tally.segments));
+  return code == exit_done && tally.matched == 0 ? exit_nothing_found : code;
+}
+
+}  // namespace
+
+Run setup_match(Declaration& declare) {
+  auto options = std::make_shared<Options>();
+  declare.example("match article.txt -s en -t fa", tr("what the memory knows of each sentence"));
+  declare.example("match article.html -t de --min 85 --limit 1 --json",
+                  tr("only close matches, the best of each"));
+  declare.example("match -t fr --jsonl < sentences.jsonl",
+                  tr("a corpus, one object {\"id\",\"lang\",\"text\"} a line"));
+  declare.positional("FILE", options->files, tr("articles: text, HTML, Markdown; - is standard input"),
+                     false);
+  declare_reading(declare, options->reading);
+  declare.option("-t,--target", "LANG", options->target, tr("language to translate into"));
+  declare_matching(declare, options->matching);
+  declare.option("--store", "PATH", options->store,
+                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_showing(declare, options->show);
+  declare.note(
+      tr("Scores in JSON and TSV are hundredths of a percent: 10000 is equal text. \"100 %+\" is equal text "
+         "between equal neighbours."));
+  return with_options<Options>(std::move(options), run);
+}
+
+}  // namespace distich::cli

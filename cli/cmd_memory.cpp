@@ -1,0 +1,165 @@
+#include <charconv>
+
+#include "commands.hpp"
+#include "common/files.hpp"
+#include "common/json.hpp"
+#include "common/store.hpp"
+#include <distich/report/table.hpp>
+
+namespace distich::cli {
+namespace {
+
+struct StoreOptions {
+  std::string store;
+  bool json = false;
+};
+
+struct UndoOptions {
+  std::string text;
+  StoreOptions base;
+};
+
+void declare_store(Declaration& declare, StoreOptions& options) {
+  declare.option("--store", "PATH", options.store, tr("the store; else DISTICH_STORE, else the default one"));
+  declare.flag("--json", options.json, tr("write one JSON document"));
+}
+
+int run_list(const StoreOptions& options, Environment& environment) {
+  const auto store = store_to_read(options.store, environment);
+  const auto sessions = store->sessions();
+  if (options.json) {
+    Json list = Json::array();
+    for (const auto& session : sessions) {
+      list.push_back({{"session", static_cast<std::int64_t>(session.id)},
+                      {"kind", session.kind},
+                      {"origin", session.origin},
+                      {"started", session.started},
+                      {"units", session.units},
+                      {"concepts", session.concepts}});
+    }
+    environment.out << to_text({{"schema", "distich.sessions/1"}, {"sessions", std::move(list)}}) << '\n';
+    return sessions.empty() ? exit_nothing_found : exit_done;
+  }
+  const auto& say = environment.page.say;
+  using report::Align;
+  report::Table table({say(tr("session")), say(tr("time")), say(tr("kind")), say(tr("units")),
+                       say(tr("concepts")), say(tr("from"))},
+                      {Align::right, Align::left, Align::left, Align::right, Align::right, Align::left});
+  for (const auto& session : sessions) {
+    table.add({std::to_string(static_cast<std::int64_t>(session.id)), session.started, session.kind,
+               std::to_string(session.units), std::to_string(session.concepts), session.origin});
+  }
+  environment.out << table.lay_out(environment.page);
+  return sessions.empty() ? exit_nothing_found : exit_done;
+}
+
+int run_undo(const UndoOptions& options, Environment& environment) {
+  std::int64_t number = 0;
+  const auto& text = options.text;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end.ec != std::errc{} || end.ptr != text.data() + text.size()) {
+    throw usage(tr("{1} wants a whole number, not \"{2}\"", "SESSION", text));
+  }
+  const auto store = store_to_read(options.base.store, environment);
+  const bool undone = store->undo(SessionId{number});
+  if (options.base.json) {
+    environment.out << to_text({{"schema", "distich.undo/1"}, {"session", number}, {"undone", undone}})
+                    << '\n';
+  }
+  tell(environment, undone ? tr("session {1} is undone", number)
+                           : tr("there is no session {1}; see distich memory list", number));
+  return undone ? exit_done : exit_nothing_found;
+}
+
+int run_stats(const StoreOptions& options, Environment& environment) {
+  const auto path = store_location(options.store, environment);
+  const auto store = store_to_read(options.store, environment);
+  const auto units = store->tm().size();
+  const auto concepts = store->terms().size();
+  const auto languages = store->tm().languages();
+  if (options.json) {
+    Json by_language = Json::object();
+    for (const auto& [tag, count] : languages) by_language[tag.str()] = count;
+    environment.out << to_text({{"schema", "distich.stats/1"},
+                                {"store", path.string()},
+                                {"schema_version", store->schema_version()},
+                                {"units", units},
+                                {"concepts", concepts},
+                                {"languages", std::move(by_language)}})
+                    << '\n';
+    return exit_done;
+  }
+  const auto& page = environment.page;
+  environment.out << report::isolated(
+                         page.say(tr("{1}: {2} units, {3} concepts", path.string(), units, concepts)), page)
+                  << '\n';
+  report::Table table({page.say(tr("language")), page.say(tr("texts"))},
+                      {report::Align::left, report::Align::right});
+  for (const auto& [tag, count] : languages) table.add({tag.str(), std::to_string(count)});
+  environment.out << table.lay_out(page);
+  return exit_done;
+}
+
+int run_check(const StoreOptions& options, Environment& environment) {
+  const auto store = store_to_read(options.store, environment);
+  const auto problems = store->check();
+  if (options.json) {
+    environment.out << to_text({{"schema", "distich.check-store/1"}, {"problems", problems}}) << '\n';
+  } else {
+    for (const auto& problem : problems)
+      environment.out << report::isolated(problem, environment.page) << '\n';
+  }
+  if (!problems.empty()) return exit_store;
+  tell(environment, tr("the store is sound"));
+  return exit_done;
+}
+
+int run_vacuum(const StoreOptions& options, Environment& environment) {
+  store_to_read(options.store, environment)->vacuum();
+  return exit_done;
+}
+
+}  // namespace
+
+Run setup_memory_list(Declaration& declare) {
+  auto options = std::make_shared<StoreOptions>();
+  declare.example("memory list", tr("every import with its time and what is left of it"));
+  declare.example("memory list --json --store client.db", tr("of another store, for programs"));
+  declare_store(declare, *options);
+  return with_options<StoreOptions>(std::move(options), run_list);
+}
+
+Run setup_memory_undo(Declaration& declare) {
+  auto options = std::make_shared<UndoOptions>();
+  declare.example("memory undo 12", tr("take out what session 12 put in"));
+  declare.example("memory undo 12 --store client.db", tr("of another store"));
+  declare.positional("SESSION", options->text, tr("number of the session, as memory list shows it"));
+  declare_store(declare, options->base);
+  return with_options<UndoOptions>(std::move(options), run_undo);
+}
+
+Run setup_memory_stats(Declaration& declare) {
+  auto options = std::make_shared<StoreOptions>();
+  declare.example("memory stats", tr("units, concepts and texts by language"));
+  declare.example("memory stats --json", tr("the same for programs"));
+  declare_store(declare, *options);
+  return with_options<StoreOptions>(std::move(options), run_stats);
+}
+
+Run setup_memory_check(Declaration& declare) {
+  auto options = std::make_shared<StoreOptions>();
+  declare.example("memory check", tr("say whether the store is sound"));
+  declare.example("memory check --json", tr("the same for programs"));
+  declare_store(declare, *options);
+  return with_options<StoreOptions>(std::move(options), run_check);
+}
+
+Run setup_memory_vacuum(Declaration& declare) {
+  auto options = std::make_shared<StoreOptions>();
+  declare.example("memory vacuum", tr("after much was undone"));
+  declare.example("memory vacuum --store client.db", tr("of another store"));
+  declare_store(declare, *options);
+  return with_options<StoreOptions>(std::move(options), run_vacuum);
+}
+
+}  // namespace distich::cli

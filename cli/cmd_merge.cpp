@@ -1,0 +1,70 @@
+#include "commands.hpp"
+#include "common/files.hpp"
+#include "common/json.hpp"
+#include <distich/engine/choose.hpp>
+#include <distich/engine/convert.hpp>
+
+namespace distich::cli {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string from;
+  std::string output;
+  bool strict = false;
+  bool json = false;
+};
+
+int run(const Options& options, Environment& environment) {
+  InputFile input(options.file, environment);
+  const auto& from = choose_reader(environment.formats, options.from, input.head(), input.name(),
+                                   {Capability::read_bilingual});
+  ReadOptions read;
+  read.input = input.name();
+  auto control = control_of(environment);
+  control.strict = options.strict;
+  const auto merged = merge(input.stream(), from, read, environment.formats, control);
+  if (options.strict && merged.untranslated > 0) {
+    throw Error(ErrorCode::malformed, tr("{1} of {2} segments have no translation; nothing was written",
+                                         merged.untranslated, merged.units));
+  }
+  Output output(options.output, environment);
+  output.write([&](std::ostream& out) {
+    out.write(merged.bytes.data(), static_cast<std::streamsize>(merged.bytes.size()));
+  });
+  if (options.json && output.is_file()) {
+    environment.out << to_text({{"schema", "distich.merge/1"},
+                                {"format", merged.format},
+                                {"units", merged.units},
+                                {"untranslated", merged.untranslated},
+                                {"output", options.output}})
+                    << '\n';
+  }
+  if (merged.untranslated > 0) {
+    tell(environment, tr("{1} of {2} segments have no translation; their source text was kept",
+                         merged.untranslated, merged.units));
+  }
+  return merged.untranslated > 0 || environment.saw_error_diagnostic ? exit_nothing_found : exit_done;
+}
+
+}  // namespace
+
+Run setup_merge(Declaration& declare) {
+  auto options = std::make_shared<Options>();
+  declare.example("merge article.en-fa.xlf -o article.fa.html",
+                  tr("the translated article, in the format of the source"));
+  declare.example("merge article.en-fa.xlf --strict > article.fa.txt",
+                  tr("only when every segment is translated"));
+  declare.positional("FILE", options->file, tr("a bilingual file that assist wrote; - is standard input"));
+  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
+  declare.option("-o,--output", "FILE", options->output,
+                 tr("write to this file, which appears whole or not at all"));
+  declare.flag("--strict", options->strict,
+               tr("write nothing when a segment lacks its translation or markup is broken"));
+  declare.flag("--json", options->json, tr("say what was written as JSON"));
+  declare.note(tr(
+      "Exit code 1 says that segments without translation kept their source text, or that markup was lost."));
+  return with_options<Options>(std::move(options), run);
+}
+
+}  // namespace distich::cli

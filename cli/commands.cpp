@@ -1,0 +1,36 @@
+#include "commands.hpp"
+
+namespace distich::cli {
+
+std::vector<Command> all_commands() {
+  return {
+      {"", "segment", tr("cut articles into sentences"), setup_segment},
+      {"", "terms", tr("find the glossary's terms in articles"), setup_terms},
+      {"", "match", tr("look each sentence up in the memory"), setup_match},
+      {"", "assist", tr("make a bilingual file with sentences, matches and terms"), setup_assist},
+      {"", "align", tr("tie the sentences of an article to those of its translation"), setup_align},
+      {"", "convert", tr("write a bilingual file, memory or glossary in another format"), setup_convert},
+      {"", "merge", tr("write the translated article out of a bilingual file"), setup_merge},
+      {"", "import", tr("put memories and glossaries into the store"), setup_import},
+      {"", "export", tr("write the store's memory or glossary into a file"), setup_export},
+      {"", "concordance", tr("search the memory for words"), setup_concordance},
+      {"glossary", "list", tr("list the store's concepts"), setup_glossary_list},
+      {"glossary", "find", tr("find concepts by a term"), setup_glossary_find},
+      {"glossary", "show", tr("show concepts with all of their terms"), setup_glossary_show},
+      {"glossary", "add", tr("add a concept, or terms to one"), setup_glossary_add},
+      {"glossary", "remove", tr("take concepts out of the store"), setup_glossary_remove},
+      {"memory", "list", tr("list what was imported, and when"), setup_memory_list},
+      {"memory", "undo", tr("take an import out again"), setup_memory_undo},
+      {"memory", "stats", tr("count what the store holds"), setup_memory_stats},
+      {"memory", "check", tr("look whether the store is sound"), setup_memory_check},
+      {"memory", "vacuum", tr("give unused space of the store back"), setup_memory_vacuum},
+      {"", "formats", tr("list the file formats and what each can do"), setup_formats},
+  };
+}
+
+Message group_summary(std::string_view group) {
+  if (group == "glossary") return tr("look at the store's glossary and change it");
+  return tr("look after the store: imports, undo, counts, checks");
+}
+
+}  // namespace distich::cli

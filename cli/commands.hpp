@@ -1,0 +1,28 @@
+#pragma once
+#include "command.hpp"
+
+namespace distich::cli {
+
+Run setup_segment(Declaration& declare);
+Run setup_terms(Declaration& declare);
+Run setup_match(Declaration& declare);
+Run setup_assist(Declaration& declare);
+Run setup_align(Declaration& declare);
+Run setup_convert(Declaration& declare);
+Run setup_merge(Declaration& declare);
+Run setup_import(Declaration& declare);
+Run setup_export(Declaration& declare);
+Run setup_concordance(Declaration& declare);
+Run setup_glossary_list(Declaration& declare);
+Run setup_glossary_find(Declaration& declare);
+Run setup_glossary_show(Declaration& declare);
+Run setup_glossary_add(Declaration& declare);
+Run setup_glossary_remove(Declaration& declare);
+Run setup_memory_list(Declaration& declare);
+Run setup_memory_undo(Declaration& declare);
+Run setup_memory_stats(Declaration& declare);
+Run setup_memory_check(Declaration& declare);
+Run setup_memory_vacuum(Declaration& declare);
+Run setup_formats(Declaration& declare);
+
+}  // namespace distich::cli

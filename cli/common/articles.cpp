@@ -1,0 +1,61 @@
+#include "common/articles.hpp"
+
+#include "common/files.hpp"
+#include "common/languages.hpp"
+
+namespace distich::cli {
+
+void declare_reading(Declaration& declare, ReadingOptions& options) {
+  declare.option("-s,--source", "LANG", options.source, tr("language of the text, like en or pt-BR"));
+  declare.option("--encoding", "NAME", options.encoding,
+                 tr("encoding of the file, like windows-1256; found out if not named"));
+  declare.option("--from", "FORMAT", options.from, tr("format of the file; found out if not named"));
+  declare.flag("--wrapped", options.wrapped, tr("line ends within a paragraph are only white space"));
+  declare.flag("--lines", options.separate, tr("every line end ends a segment"));
+}
+
+SegmentOptions segmenting(const ReadingOptions& options) {
+  if (options.wrapped && options.separate)
+    throw usage(tr("{1} and {2} exclude each other", "--wrapped", "--lines"));
+  SegmentOptions out;
+  if (options.wrapped) out.lines = LineMode::wrapped;
+  if (options.separate) out.lines = LineMode::separate;
+  return out;
+}
+
+Article load_article(const std::string& path, const ReadingOptions& options, Environment& environment,
+                     const std::string& language_option) {
+  const auto how = segmenting(options);
+  const auto language = language_named(options.source, environment);
+  const auto bytes = read_input(path, environment);
+  ArticleOptions reading;
+  reading.name = input_name(path);
+  reading.format = options.from;
+  reading.encoding = options.encoding;
+  reading.language = language;
+  reading.language_option = language_option;
+  const auto control = control_of(environment);
+  auto article = open_article(bytes, environment.formats, reading, control);
+  segment_article(article, how, control);
+  return article;
+}
+
+void declare_showing(Declaration& declare, ShowOptions& options) {
+  declare.flag("--json", options.json, tr("write one JSON document"));
+  declare.flag("--jsonl", options.jsonl,
+               tr("write one JSON object a line; from standard input, read such too"));
+  declare.flag("--tsv", options.tsv, tr("write a table with tabs between fields"));
+  declare.option("-o,--output", "FILE", options.output,
+                 tr("write to this file, which appears whole or not at all"));
+}
+
+void check_showing(const ShowOptions& options) {
+  const int asked = (options.json ? 1 : 0) + (options.jsonl ? 1 : 0) + (options.tsv ? 1 : 0);
+  if (asked > 1) throw usage(tr("take one of {1}", "--json, --jsonl, --tsv"));
+}
+
+bool is_filter(const ShowOptions& show, const std::vector<std::string>& files) noexcept {
+  return show.jsonl && (files.empty() || (files.size() == 1 && files.front() == "-"));
+}
+
+}  // namespace distich::cli

@@ -1,0 +1,41 @@
+#pragma once
+#include <string>
+
+#include "common/environment.hpp"
+#include <distich/engine/article.hpp>
+
+namespace distich::cli {
+
+/// How an article is read; shared by the commands that read one.
+struct ReadingOptions {
+  std::string source;
+  std::string encoding;
+  std::string from;
+  bool wrapped = false;
+  bool separate = false;
+};
+
+void declare_reading(Declaration& declare, ReadingOptions& options);
+
+[[nodiscard]] SegmentOptions segmenting(const ReadingOptions& options);
+
+/// Reads and segments an article. `language_option` is what messages name it with.
+[[nodiscard]] Article load_article(const std::string& path, const ReadingOptions& options,
+                                   Environment& environment, const std::string& language_option = "-s");
+
+/// How results are shown.
+struct ShowOptions {
+  bool json = false;
+  bool jsonl = false;
+  bool tsv = false;
+  std::string output;
+};
+
+void declare_showing(Declaration& declare, ShowOptions& options);
+/// Throws a usage error when more than one of --json, --jsonl and --tsv is asked for.
+void check_showing(const ShowOptions& options);
+
+/// Is this the filter mode: JSON lines in, JSON lines out?
+[[nodiscard]] bool is_filter(const ShowOptions& show, const std::vector<std::string>& files) noexcept;
+
+}  // namespace distich::cli

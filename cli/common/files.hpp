@@ -1,0 +1,80 @@
+#pragma once
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/environment.hpp"
+#include <distich/base/file.hpp>
+
+namespace distich::cli {
+
+/// The files to read: what was named, else standard input unless that is a terminal, which is a usage error.
+[[nodiscard]] std::vector<std::string> inputs_or_stdin(const std::vector<std::string>& named,
+                                                       Environment& environment);
+
+/// How messages call an input: its path, or "standard input" for "-".
+[[nodiscard]] std::string input_name(const std::string& path);
+
+/// The whole of a file, or of standard input for "-". Throws Error{limit} above 1 GiB.
+[[nodiscard]] std::string read_input(const std::string& path, Environment& environment);
+
+/// An input to be read bit by bit, of which the first bytes can be seen before.
+class InputFile {
+ public:
+  InputFile(const std::string& path, Environment& environment);
+  ~InputFile();
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+  [[nodiscard]] std::string_view head() const noexcept;
+  [[nodiscard]] std::istream& stream() noexcept;
+
+ private:
+  class Buffer;
+
+  std::string name_;
+  std::ifstream file_;
+  std::unique_ptr<Buffer> buffer_;
+  std::unique_ptr<std::istream> stream_;
+};
+
+/// Where a command's results go: standard output, or a file that appears whole or not at all.
+class Output {
+ public:
+  /// An empty path or "-" is standard output.
+  Output(const std::string& path, Environment& environment);
+
+  [[nodiscard]] std::ostream& stream() noexcept;
+
+  /// What to lay texts out for: a file is never a terminal.
+  [[nodiscard]] const report::Page& page() const noexcept { return page_; }
+
+  [[nodiscard]] bool is_file() const noexcept { return file_.has_value(); }
+
+  /// Runs `write` on the stream, then brings the file under its name. Throws Error{io} when
+  /// anything could not be written.
+  void write(const std::function<void(std::ostream&)>& write);
+
+ private:
+  std::string path_;
+  Environment* environment_;
+  report::Page page_;
+  std::optional<AtomicFile> file_;
+};
+
+/// Runs `one` for each file. An error in one of several files is shown and the rest are done:
+/// exit code 5 when some failed and some did not.
+[[nodiscard]] int for_each_file(const std::vector<std::string>& files, Environment& environment,
+                                const std::function<void(const std::string&)>& one);
+
+/// "DIRECTORY/ruling.en-ar.xlf" for "news/ruling.html".
+[[nodiscard]] std::string output_name(const std::string& directory, const std::string& input,
+                                      const LanguagePair& languages, std::string_view extension);
+
+}  // namespace distich::cli

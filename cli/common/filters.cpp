@@ -1,0 +1,19 @@
+#include "common/filters.hpp"
+
+#include "common/files.hpp"
+
+namespace distich::cli {
+
+int run_filter(const LineFilter& filter, const ShowOptions& show, Environment& environment) {
+  Output output(show.output, environment);
+  FilterCounts counts;
+  output.write([&](std::ostream& out) {
+    counts = filter_lines(environment.in, out, filter, control_of(environment));
+  });
+  if (counts.failed == 0) return exit_done;
+  tell(environment,
+       tr("{1} of {2} lines failed; each has an \"error\" in the output", counts.failed, counts.lines));
+  return exit_partial;
+}
+
+}  // namespace distich::cli

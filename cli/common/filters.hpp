@@ -1,0 +1,11 @@
+#pragma once
+#include "common/articles.hpp"
+#include "common/environment.hpp"
+#include <distich/engine/filter.hpp>
+
+namespace distich::cli {
+
+/// Runs a filter from standard input to where results go. Exit code 5 when a line failed.
+[[nodiscard]] int run_filter(const LineFilter& filter, const ShowOptions& show, Environment& environment);
+
+}  // namespace distich::cli

@@ -1,0 +1,177 @@
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+#include <istream>
+#include <new>
+#include <ostream>
+#include <system_error>
+
+#include "catalogues.hpp"
+#include "common/environment.hpp"
+#include "common/help.hpp"
+#include "common/json.hpp"
+#include "common/parse.hpp"
+#include "common/streams.hpp"
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace distich::cli {
+namespace {
+
+std::optional<std::string> variable(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return std::string(value);
+}
+
+/// The time of the run, or the one that SOURCE_DATE_EPOCH asks to be written, as ISO 8601 in UTC.
+std::string now() {
+  auto seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (const auto fixed = variable("SOURCE_DATE_EPOCH")) {
+    std::from_chars(fixed->data(), fixed->data() + fixed->size(), seconds);
+  }
+  std::tm utc{};
+  ::gmtime_r(&seconds, &utc);
+  std::string text(32, '\0');
+  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc));
+  return text;
+}
+
+/// gettext's order: LANGUAGE, unless the locale is "C", then LC_ALL, LC_MESSAGES, LANG.
+std::vector<std::string> wanted_locales() {
+  std::string locale;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (const auto value = variable(name); value && locale.empty()) locale = *value;
+  }
+  if (locale.empty() || locale == "C" || locale == "POSIX" || locale.starts_with("C.")) return {};
+  std::vector<std::string> wanted;
+  const auto list = variable("LANGUAGE").value_or("");
+  for (std::string_view rest = list; !rest.empty();) {
+    const auto colon = rest.find(':');
+    wanted.emplace_back(rest.substr(0, colon));
+    rest = colon == std::string_view::npos ? std::string_view{} : rest.substr(colon + 1);
+  }
+  wanted.push_back(locale);
+  return wanted;
+}
+
+text::Messages messages() {
+  std::vector<text::Catalogue> catalogues;
+  for (const auto& file : embedded::catalogues()) {
+    catalogues.push_back({file.name.substr(0, file.name.find('.')), file.bytes});
+  }
+  for (const auto& locale : wanted_locales()) {
+    if (locale.starts_with("en")) break;
+    text::Messages found(locale, catalogues);
+    if (found.language() != "en") return found;
+  }
+  return {};
+}
+
+report::Page page_for(int descriptor, const text::Messages& say) {
+  report::Page page;
+  page.say = say;
+  page.terminal = ::isatty(descriptor) == 1;
+  const bool dumb = variable("TERM").value_or("") == "dumb";
+  const bool forced = variable("CLICOLOR_FORCE").value_or("0") != "0";
+  page.colour = !variable("NO_COLOR") && (forced || (page.terminal && !dumb));
+  winsize size{};
+  if (page.terminal && ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    page.width = size.ws_col;
+  return page;
+}
+
+int help(const Parsed& parsed, std::span<const Command> commands, Environment& environment) {
+  const auto& page = environment.page;
+  if (!parsed.manual_directory.empty()) {
+    write_manual(commands, parsed.manual_directory);
+  } else if (parsed.command != nullptr) {
+    environment.out << command_help(*parsed.command, parsed.declaration, page);
+  } else if (!parsed.help_topic.empty()) {
+    environment.out << group_help(commands, parsed.help_topic, page);
+  } else {
+    environment.out << program_help(commands, page);
+  }
+  environment.out.flush();
+  return exit_done;
+}
+
+int run(std::span<const std::string> words, Environment& environment) {
+  const auto commands = all_commands();
+  const auto parsed = parse(commands, words);
+  environment.quiet = parsed.quiet;
+  environment.verbose = parsed.verbose;
+  if (parsed.version) {
+    environment.out << "distich " << DISTICH_VERSION << '\n' << std::flush;
+    return exit_done;
+  }
+  if (parsed.help) return help(parsed, commands, environment);
+  environment.formats = FormatRegistry::with_builtin_formats();
+  const int code = parsed.run(environment);
+  environment.out.flush();
+  finish_diagnostics(environment);
+  return code;
+}
+
+int fail(Environment& environment, const Error& error) {
+  try {
+    environment.out.flush();  // what was done before the failure
+  } catch (const OutputFailure&) {
+    environment.out.exceptions(std::ios::goodbit);
+  }
+  finish_diagnostics(environment);
+  show_error(environment, error);
+  return exit_code_of(error.code());
+}
+
+/// Every way that a run can end, as an exit code.
+int guarded(std::span<const std::string> words, Environment& environment) {
+  try {
+    return run(words, environment);
+  } catch (const Error& error) {
+    return fail(environment, error);
+  } catch (const OutputFailure& failure) {
+    if (failure.error == EPIPE) return exit_done;  // who reads has seen enough
+    return fail(environment, Error(ErrorCode::io, tr("cannot write {1}: {2}", "standard output",
+                                                     std::generic_category().message(failure.error))));
+  } catch (const std::bad_alloc&) {
+    return fail(environment, Error(ErrorCode::limit, tr("not enough memory for this input")));
+  } catch (const std::exception& error) {
+    return fail(environment,
+                Error(ErrorCode::internal, tr("a bug in distich: {1}; please report it", error.what())));
+  }
+}
+
+}  // namespace
+}  // namespace distich::cli
+
+int main(int argc, char** argv) {
+  using namespace distich::cli;
+  std::signal(SIGPIPE, SIG_IGN);
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  Interrupt interrupt;
+  InputBuffer input(STDIN_FILENO, interrupt.descriptor());
+  OutputBuffer output(STDOUT_FILENO);
+  OutputBuffer errors(STDERR_FILENO);
+  std::istream in(&input);
+  std::ostream out(&output);
+  std::ostream err(&errors);
+  in.exceptions(std::ios::badbit);
+  out.exceptions(std::ios::badbit);
+  const auto say = messages();
+  Environment environment{in,
+                          out,
+                          err,
+                          variable,
+                          now(),
+                          interrupt.token(),
+                          {},
+                          page_for(STDOUT_FILENO, say),
+                          page_for(STDERR_FILENO, say)};
+  environment.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
+  environment.json_errors = asks_for_json(words);
+  return guarded(words, environment);
+}

@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <distich/engine/align_articles.hpp>
+#include <distich/engine/article.hpp>
+#include <distich/terms/term_matcher.hpp>
+
+namespace distich {
+namespace {
+
+using ConceptNumber = std::uint32_t;
+
+/// The concepts of each segment of one side, as sorted numbers.
+class ConceptsBySegment {
+ public:
+  ConceptsBySegment(const Document& document, std::span<const Concept> glossary,
+                    std::unordered_map<std::string, ConceptNumber>& numbers) {
+    const TermMatcher matcher({glossary.begin(), glossary.end()}, document.language());
+    for (const auto text : document.segment_texts()) {
+      auto& found = segments_.emplace_back();
+      for (const auto& hit : matcher.find(text)) {
+        found.push_back(
+            numbers.emplace(hit.concept_id, static_cast<ConceptNumber>(numbers.size())).first->second);
+      }
+      std::ranges::sort(found);
+      const auto repeated = std::ranges::unique(found);
+      found.erase(repeated.begin(), repeated.end());
+    }
+  }
+
+  [[nodiscard]] const std::vector<ConceptNumber>& operator[](std::size_t segment) const {
+    return segments_[segment];
+  }
+
+  void count(std::vector<std::uint32_t>& segments_with) const {
+    for (const auto& found : segments_) {
+      for (const auto number : found) ++segments_with[number];
+    }
+  }
+
+  [[nodiscard]] std::size_t size() const noexcept { return segments_.size(); }
+
+ private:
+  std::vector<std::vector<ConceptNumber>> segments_;
+};
+
+/// A concept named on both sides speaks for the pair, the more the rarer it is in the two texts:
+/// by the logarithm of how many segments there are to one that names it.
+class GlossaryEvidence final : public PairEvidence {
+ public:
+  GlossaryEvidence(const Document& source, const Document& target, std::span<const Concept> glossary)
+      : source_(source, glossary, numbers_), target_(target, glossary, numbers_) {
+    std::vector<std::uint32_t> segments_with(numbers_.size(), 0);
+    source_.count(segments_with);
+    target_.count(segments_with);
+    const auto segments = static_cast<double>(source_.size() + target_.size());
+    weights_.reserve(segments_with.size());
+    for (const auto count : segments_with) weights_.push_back(std::log1p(segments / (count + 1.0)));
+  }
+
+  [[nodiscard]] double log_odds(std::size_t source_segment, std::size_t target_segment) const override {
+    constexpr double most = 8.0;
+    double sum = 0.0;
+    const auto& left = source_[source_segment];
+    const auto& right = target_[target_segment];
+    for (auto a = left.begin(), b = right.begin(); a != left.end() && b != right.end();) {
+      if (*a == *b) sum += weights_[*a];
+      const bool advance_left = *a <= *b;
+      const bool advance_right = *b <= *a;
+      if (advance_left) ++a;
+      if (advance_right) ++b;
+    }
+    return std::min(sum, most);
+  }
+
+ private:
+  std::unordered_map<std::string, ConceptNumber> numbers_;
+  ConceptsBySegment source_;
+  ConceptsBySegment target_;
+  std::vector<double> weights_;
+};
+
+constexpr double doubtful_mean = 0.5;
+
+}  // namespace
+
+BilingualDocument align_articles(const Document& source, const Document& target,
+                                 std::span<const Concept> glossary, const AlignArticlesOptions& options,
+                                 const Control& control) {
+  const auto source_texts = source.segment_texts();
+  const auto target_texts = target.segment_texts();
+  std::optional<GlossaryEvidence> evidence;
+  if (!glossary.empty()) evidence.emplace(source, target, glossary);
+  AlignOptions how;
+  how.max_source = options.max_source;
+  how.max_target = options.max_target;
+  how.evidence = evidence ? &*evidence : nullptr;
+  auto beads = align({source_texts, source.language()}, {target_texts, target.language()}, how, control);
+  if (const auto mean = mean_confidence(beads); !beads.empty() && mean < doubtful_mean) {
+    control.report(
+        {Severity::warning,
+         "align.doubtful",
+         tr("the two texts hardly look like translations of one another (mean confidence {1} of 100)",
+            static_cast<int>(std::lround(mean * 100.0))),
+         {}});
+  }
+  return {source, target, std::move(beads)};
+}
+
+BilingualFile to_bilingual_file(const BilingualDocument& pair, const Article& source) {
+  BilingualFile file;
+  file.header = header_of(source, pair.target().language());
+  const auto beads = pair.beads();
+  file.units.reserve(beads.size());
+  const Document& document = pair.source();
+  for (std::size_t i = 0; i < beads.size(); ++i) {
+    auto unit = pair.unit(i);
+    const auto run = beads[i].source;
+    if (!run.empty() && document.block_of(run.begin) == document.block_of(run.end - 1)) {
+      unit.place = source.place_of(
+          {document.segments()[run.begin].range.begin, document.segments()[run.end - 1].range.end});
+    }
+    file.units.push_back(std::move(unit));
+  }
+  return file;
+}
+
+}  // namespace distich

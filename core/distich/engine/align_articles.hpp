@@ -1,0 +1,29 @@
+#pragma once
+#include <span>
+
+#include <distich/align/aligner.hpp>
+#include <distich/base/control.hpp>
+#include <distich/engine/assist.hpp>
+#include <distich/formats/format.hpp>
+#include <distich/model/bilingual.hpp>
+
+namespace distich {
+
+struct AlignArticlesOptions {
+  std::size_t max_source = 4;
+  std::size_t max_target = 4;
+};
+
+/// Ties the segments of an article to those of its translation. `glossary` may be empty: terms
+/// of its concepts that stand on both sides speak for a pair. Warns "align.doubtful" when the
+/// two are hardly translations of one another. Both articles must be segmented.
+[[nodiscard]] BilingualDocument align_articles(const Document& source, const Document& target,
+                                               std::span<const Concept> glossary,
+                                               const AlignArticlesOptions& options = {},
+                                               const Control& control = {});
+
+/// The beads as the units of a bilingual file. When the pair is made of an article with a
+/// skeleton, units carry the place of their source in it (one that spans blocks has none).
+[[nodiscard]] BilingualFile to_bilingual_file(const BilingualDocument& pair, const Article& source);
+
+}  // namespace distich

@@ -1,0 +1,93 @@
+#include <distich/base/error.hpp>
+#include <distich/engine/article.hpp>
+#include <distich/engine/choose.hpp>
+
+namespace distich {
+namespace {
+
+/// Below this a guess is as likely wrong as right.
+constexpr double least_confidence = 0.5;
+
+void settle_language(Article& article, const ArticleOptions& options, const Control& control) {
+  const auto own = article.document.language();
+  if (options.language.known()) {
+    if (own.known() && own.primary() != options.language.primary()) {
+      control.report({Severity::warning,
+                      "language.differs",
+                      tr("{1} says that it is in {2}; taken as {3} as asked", options.name, own.str(),
+                         options.language.str()),
+                      {}});
+    }
+    article.document.set_language(options.language);
+    return;
+  }
+  if (own.known()) return;
+  const auto detected = detect_language(article.document.text());
+  if (!detected.language.known() || detected.confidence < least_confidence) {
+    throw Error(ErrorCode::invalid_argument, tr("cannot tell the language of {1}; name it with {2}",
+                                                options.name, options.language_option));
+  }
+  control.report({Severity::note,
+                  "language.detected",
+                  tr("{1} seems to be in {2}; name the language with {3} if it is not", options.name,
+                     detected.language.str(), options.language_option),
+                  {}});
+  article.document.set_language(detected.language);
+}
+
+}  // namespace
+
+Article open_article(std::string_view bytes, const FormatRegistry& formats, const ArticleOptions& options,
+                     const Control& control) {
+  const Format& format = choose_reader(formats, options.format, bytes.substr(0, head_size), options.name,
+                                       {Capability::read_article});
+  ReadOptions read;
+  read.input = options.name;
+  read.encoding = options.encoding;
+  read.languages.source = options.language;
+  auto article = format.read_article(bytes, read, control);
+  if (article.name.empty()) article.name = options.name.substr(options.name.find_last_of('/') + 1);
+  settle_language(article, options, control);
+  return article;
+}
+
+void segment_article(Article& article, const Segmenter& segmenter, const Control& control) {
+  if (!segmenter.has_language_data()) {
+    control.report({Severity::note,
+                    "segment.no-language-data",
+                    tr("no sentence rules for {1} yet: only those of its script are used",
+                       article.document.language().str()),
+                    {}});
+  }
+  segmenter.segment(article.document);
+}
+
+void segment_article(Article& article, const SegmentOptions& options, const Control& control) {
+  segment_article(article, Segmenter(article.document.language(), options), control);
+}
+
+std::vector<std::string> segment_ids(const Document& document) {
+  std::vector<std::string> ids;
+  ids.reserve(document.segments().size());
+  std::size_t block = 0;
+  std::size_t number = 0;
+  for (const auto& segment : document.segments()) {
+    const auto blocks = document.blocks();
+    while (block < blocks.size() && blocks[block].range.end < segment.range.end) {
+      ++block;
+      number = 0;
+    }
+    ids.push_back("p" + std::to_string(block + 1) + ".s" + std::to_string(++number));
+  }
+  return ids;
+}
+
+FileHeader header_of(const Article& article, const LanguageTag& target) {
+  FileHeader header;
+  header.languages = {article.document.language(), target};
+  header.original = article.name;
+  header.skeleton = article.skeleton;
+  return header;
+}
+
+}  // namespace distich

@@ -1,0 +1,40 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <distich/base/control.hpp>
+#include <distich/base/language.hpp>
+#include <distich/formats/format.hpp>
+#include <distich/segment/segmenter.hpp>
+
+namespace distich {
+
+struct ArticleOptions {
+  std::string name;                    ///< the file's name, for messages and for detecting the format
+  std::string format;                  ///< id or extension; empty = find out
+  std::string encoding;                ///< empty = find out
+  LanguageTag language;                ///< "und" = the file's own, else detected
+  std::string language_option = "-s";  ///< what to tell the user to name the language with
+};
+
+/// Takes an article out of its file. Its language is the caller's, else the file's own, else
+/// detected with the note "language.detected"; where the caller and the file say different
+/// languages the caller is followed, with the warning "language.differs".
+/// Throws Error{invalid_argument} when no language can be told, Error{unsupported} for files
+/// that are not articles, and what the format's reader throws.
+[[nodiscard]] Article open_article(std::string_view bytes, const FormatRegistry& formats,
+                                   const ArticleOptions& options, const Control& control = {});
+
+/// Cuts the article's text into segments. Notes "segment.no-language-data" when there are only
+/// rules by script for its language.
+void segment_article(Article& article, const Segmenter& segmenter, const Control& control = {});
+void segment_article(Article& article, const SegmentOptions& options = {}, const Control& control = {});
+
+/// `document.segment_id(i)` for every segment, in linear time.
+[[nodiscard]] std::vector<std::string> segment_ids(const Document& document);
+
+/// The article's header in a bilingual file: languages, name and skeleton.
+[[nodiscard]] FileHeader header_of(const Article& article, const LanguageTag& target);
+
+}  // namespace distich

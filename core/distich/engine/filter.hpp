@@ -1,0 +1,66 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <distich/base/control.hpp>
+#include <distich/base/language.hpp>
+#include <distich/engine/align_articles.hpp>
+#include <distich/engine/lookup.hpp>
+#include <distich/model/term.hpp>
+#include <distich/segment/segmenter.hpp>
+
+namespace distich {
+
+/// What a filter made of one line.
+struct FilteredLine {
+  std::string json;     ///< one object, without a line end
+  bool failed = false;  ///< it is {"id":…,"error":{"code":…,"message":…}}
+};
+
+/// Reads one JSON object and gives it back with something added. Members that it does not
+/// know are passed through byte for byte; a member that it adds takes the place of one that is
+/// there already. A line that cannot be served gives an error object, which keeps the line's
+/// "id" when that can be read; a filter throws only for faults that are not the line's.
+/// Not to be called from two threads at once.
+using LineFilter = std::function<FilteredLine(std::string_view line)>;
+
+/// Languages for lines that do not name theirs; "und" = detect.
+struct FilterOptions {
+  LanguageTag source;
+  LanguageTag target;
+};
+
+/// {"text","lang"} + "segments":[{"start","end","text"}]; places are bytes of "text".
+[[nodiscard]] LineFilter segment_filter(const FilterOptions& options, const SegmentOptions& segmenting);
+
+/// {"text","lang"} + "terms":[{"start","end","text","concept","term","kind","status"}], and
+/// "renderings" when a target language is known.
+[[nodiscard]] LineFilter terms_filter(const FilterOptions& options,
+                                      std::shared_ptr<const std::vector<Concept>> glossary);
+
+/// {"text","lang"[,"target","previous","next"]} + "matches":[{"score","kind","source","target",
+/// "unit"}]; "target" is a language, the score is in hundredths of a percent. `lookup` must outlive the
+/// filter.
+[[nodiscard]] LineFilter match_filter(const FilterOptions& options, const Lookup& lookup,
+                                      const MatchOptions& matching);
+
+/// {"source":{"lang","text" or "segments"},"target":{…}} + "beads":[{"source":[…],"target":[…],
+/// "confidence"}] of indices; and "source_segments", "target_segments" where a text was given.
+[[nodiscard]] LineFilter align_filter(const FilterOptions& options, const AlignArticlesOptions& aligning,
+                                      std::shared_ptr<const std::vector<Concept>> glossary);
+
+struct FilterCounts {
+  std::uint64_t lines = 0;
+  std::uint64_t failed = 0;
+};
+
+/// Runs every line of `in` through `filter` to `out`, in order, flushed line by line; empty
+/// lines are dropped. Constant memory beside the longest line. Reports progress "filtering".
+FilterCounts filter_lines(std::istream& in, std::ostream& out, const LineFilter& filter,
+                          const Control& control = {});
+
+}  // namespace distich

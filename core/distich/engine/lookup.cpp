@@ -1,0 +1,64 @@
+#include <distich/engine/lookup.hpp>
+
+namespace distich {
+
+std::vector<Concept> concepts_of(Store& store) {
+  std::vector<Concept> concepts;
+  concepts.reserve(store.terms().size());
+  store.terms().each([&](const Concept& item) {
+    concepts.push_back(item);
+    return true;
+  });
+  return concepts;
+}
+
+std::vector<TermNote> terms_of(std::string_view text, const TermMatcher& matcher, const LanguageTag& target) {
+  std::vector<TermNote> notes;
+  for (const auto& hit : matcher.find(text)) {
+    if (target.known()) {
+      notes.push_back(matcher.annotate(hit, target));
+    } else {
+      notes.push_back({hit, {}, {}});
+    }
+  }
+  return notes;
+}
+
+Lookup::Lookup(Store& store, const TranslationMemory& memory) : memory_(&memory) {
+  for (const auto& session : store.sessions()) origins_.emplace(session.id, session.origin);
+}
+
+std::vector<Match> Lookup::find(const MatchQuery& query, const LanguagePair& languages,
+                                const MatchOptions& options) const {
+  return memory_->find(query, languages, options);
+}
+
+std::vector<Match> Lookup::find(const Document& document, std::size_t segment, const LanguageTag& target,
+                                const MatchOptions& options) const {
+  return memory_->find({document.segment_rich(segment), context_of(document, segment)},
+                       {document.language(), target}, options);
+}
+
+Suggestion Lookup::to_suggestion(const Match& match) const {
+  Suggestion out;
+  out.source = match.source;
+  out.target = match.target;
+  out.kind = match.kind;
+  out.score = match.score;
+  out.differs = match.differs;
+  if (const auto own = match.properties.find("origin"); own != match.properties.end()) {
+    out.origin = own->second;
+  } else if (const auto session = origins_.find(match.session); session != origins_.end()) {
+    out.origin = session->second;
+  }
+  return out;
+}
+
+Context context_of(const Document& document, std::size_t segment) {
+  Context context;
+  if (segment > 0) context.previous = document.segment_text(segment - 1);
+  if (segment + 1 < document.segments().size()) context.next = document.segment_text(segment + 1);
+  return context;
+}
+
+}  // namespace distich

@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <utility>
+
+#include <distich/report/listing.hpp>
+#include <distich/text/code_points.hpp>
+
+namespace distich::report {
+namespace {
+
+constexpr std::string_view indent = "       ";
+
+std::string padded(std::string_view text, std::size_t width, bool to_the_right = false) {
+  const auto taken = text::display_width(text);
+  const std::string padding(width - std::min(width, taken), ' ');
+  return to_the_right ? padding + std::string(text) : std::string(text) + padding;
+}
+
+std::string status_note(TermStatus status, const Page& page) {
+  if (status == TermStatus::preferred) return {};
+  const bool usable = status == TermStatus::admitted;
+  return ' ' + paint('(' + std::string(name(status)) + ')', usable ? Paint::faint : Paint::poor, page);
+}
+
+std::string renderings_of(const TermNote& note, const Page& page) {
+  std::string out;
+  for (const auto& rendering : note.renderings) {
+    if (!out.empty()) out += " · ";
+    out += isolated(rendering.text, page) + status_note(rendering.status, page);
+  }
+  return out;
+}
+
+bool is_right_to_left(const TermNote& note) {
+  return std::ranges::any_of(note.renderings,
+                             [](const auto& rendering) { return text::is_right_to_left(rendering.text); });
+}
+
+Paint paint_of(const Suggestion& suggestion) noexcept {
+  if (suggestion.kind != MatchKind::fuzzy) return Paint::good;
+  return suggestion.score.basis_points >= 8500 ? Paint::fair : Paint::poor;
+}
+
+std::string differences(std::string_view text, const Suggestion& suggestion, const Page& page) {
+  std::string out;
+  for (const auto range : suggestion.differs) {
+    if (range.end > text.size() || range.empty()) continue;
+    if (!out.empty()) out += " · ";
+    out += isolated(range.of(text), page);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string segment_line(std::size_t number, std::string_view text, const Page& page) {
+  if (!page.terminal) return one_line(text, page) + '\n';
+  return paint(padded(std::to_string(number), 4, true), Paint::faint, page) + "  " + isolated(text, page) +
+         '\n';
+}
+
+std::string term_lines(std::string_view place, const TermNote& note, std::string_view text,
+                       const Page& page) {
+  const auto seen = note.hit.range.of(text);
+  std::string out = paint(padded(place, indent.size() - 1), Paint::faint, page) + ' ';
+  out += paint(isolated(seen, page), Paint::strong, page) + status_note(note.hit.status, page);
+  const bool own_line = page.terminal && is_right_to_left(note);
+  const auto renderings = renderings_of(note, page);
+  if (renderings.empty()) return out + '\n';
+  return out + (own_line ? '\n' + std::string(indent) : std::string(" → ")) + renderings + '\n';
+}
+
+std::string match_lines(std::string_view place, std::string_view text,
+                        std::span<const Suggestion> suggestions, const Page& page) {
+  std::string out =
+      paint(padded(place, indent.size() - 1), Paint::faint, page) + ' ' + isolated(text, page) + '\n';
+  if (suggestions.empty()) {
+    return out + std::string(indent) + paint(page.say(tr("no match")), Paint::faint, page) + '\n';
+  }
+  for (const auto& suggestion : suggestions) {
+    out += paint(padded(percent(suggestion.score, suggestion.kind), indent.size() - 1, true),
+                 paint_of(suggestion), page) +
+           ' ';
+    out += isolated(suggestion.target.text, page) + '\n';
+    const auto changed = differences(text, suggestion, page);
+    if (suggestion.kind == MatchKind::fuzzy) {
+      out += std::string(indent) + paint(page.say(tr("for:")), Paint::faint, page) + ' ' +
+             isolated(suggestion.source.text, page) + '\n';
+    }
+    if (!changed.empty()) {
+      out += std::string(indent) + paint(page.say(tr("differs:")), Paint::faint, page) + ' ' + changed + '\n';
+    }
+    if (!suggestion.origin.empty()) {
+      out += std::string(indent) + paint(page.say(tr("from:")), Paint::faint, page) + ' ' +
+             one_line(suggestion.origin, page) + '\n';
+    }
+  }
+  return out;
+}
+
+std::string bead_lines(const BilingualUnit& unit, const Page& page) {
+  const auto confidence = unit.confidence.value_or(0.0);
+  const auto hundredths = static_cast<int>(confidence * 100.0 + 0.5);
+  const auto sure = hundredths >= 80 ? Paint::good : hundredths >= 60 ? Paint::fair : Paint::poor;
+  std::string out = paint(padded(unit.bead, indent.size() - 1), Paint::faint, page) + ' ';
+  out += isolated(unit.source.text, page) + '\n';
+  out += paint(padded(std::to_string(hundredths) + " %", indent.size() - 1), sure, page) + ' ';
+  return out + (unit.target ? isolated(unit.target->text, page) : std::string("–")) + '\n';
+}
+
+std::string concordance_lines(const Found& found, const Page& page) {
+  const std::span<const ByteRange> none;
+  std::string out = marked(found.source, found.in_target ? none : found.found, page) + '\n';
+  if (found.target.empty()) return out;
+  return out + "    " + marked(found.target, found.in_target ? found.found : none, page) + '\n';
+}
+
+std::string concept_lines(const Concept& item, const Page& page) {
+  std::string out = paint(isolated(item.id, page), Paint::strong, page);
+  if (!item.subject.empty()) out += "  " + paint(isolated(item.subject, page), Paint::faint, page);
+  out += '\n';
+  if (!item.definition.empty()) out += "    " + isolated(item.definition, page) + '\n';
+  for (const auto& term : item.terms) {
+    out += "    " + padded(term.language.str(), 8) + ' ' + isolated(term.text, page) +
+           status_note(term.status, page);
+    if (!term.part_of_speech.empty())
+      out += ' ' + paint(isolated(term.part_of_speech, page), Paint::faint, page);
+    out += '\n';
+  }
+  if (!item.note.empty()) out += "    " + isolated(item.note, page) + '\n';
+  return out;
+}
+
+std::string percent(Score score, MatchKind kind) {
+  std::string out = std::to_string(score.basis_points / 100);
+  const auto tenths = score.basis_points % 100 / 10;
+  if (tenths != 0) out += '.' + std::to_string(tenths);
+  out += " %";
+  return kind == MatchKind::in_context ? out + '+' : out;
+}
+
+}  // namespace distich::report
