@@ -35,6 +35,17 @@ std::vector<std::string_view> scripts_of(std::string_view language) {
   return {"Latn"};
 }
 
+/// An acronym that would be found in ordinary words if letter case did not count: "WHO", "AB".
+bool is_in_capitals(std::string_view term) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < term.size(); ++letters) {
+    const auto [c, size] = text::code_point_at(term, at);
+    if (size == 0 || !text::is_upper(c)) return false;
+    at += size;
+  }
+  return letters > 1;
+}
+
 class Checker {
  public:
   explicit Checker(const Table& table) : table_(table), found_(table.faults) {}
@@ -95,6 +106,8 @@ class Checker {
         fault(language + ": the first term is preferred, and no other: " + term.text);
       }
       if (!seen.insert(term.text).second) fault(language + ": term given twice: " + term.text);
+      if (is_in_capitals(term.text) && !term.match_case)
+        fault(language + ": a term in capitals needs case: " + term.text);
       check_characters(language, term.text);
       check_scripts(language, term.text);
     }

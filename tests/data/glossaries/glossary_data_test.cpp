@@ -153,6 +153,16 @@ TEST(GlossaryCell, HoldsTermsWithTheirStatus) {
   EXPECT_EQ(terms[2].status, "deprecated");
 }
 
+TEST(GlossaryCell, HoldsWhetherLetterCaseCounts) {
+  const auto terms = read_cell("NATO {case} | AU {admitted; case}");
+  ASSERT_EQ(terms.size(), 2U);
+  EXPECT_EQ(terms[0].text, "NATO");
+  EXPECT_EQ(terms[0].status, "preferred");
+  EXPECT_TRUE(terms[0].match_case);
+  EXPECT_EQ(terms[1].status, "admitted");
+  EXPECT_TRUE(terms[1].match_case);
+}
+
 TEST(GlossaryCell, ReadsEscapedCharactersAsTheyAre) {
   const auto terms = read_cell(R"(a \| b | \{c\} {admitted} | d\\e {admitted})");
   ASSERT_EQ(terms.size(), 3U);
@@ -191,6 +201,7 @@ INSTANTIATE_TEST_SUITE_P(
         Planted{"TwoSentences", "a\thealth\tnoun\tSome thing. More.\tword\tслово\t\n", "one sentence"},
         Planted{"OneLanguage", "a\thealth\tnoun\tSome thing.\tword\t\t\n", "fewer than two"},
         Planted{"Status", "a\thealth\tnoun\tSome thing.\tword | term {good}\tслово\t\n", "unknown status"},
+        Planted{"Capitals", "a\thealth\tnoun\tSome thing.\tWHO\tслово\t\n", "in capitals"},
         Planted{"TwoPreferred", "a\thealth\tnoun\tSome thing.\tword | term\tслово\t\n",
                 "first term is preferred"},
         Planted{"NonePreferred", "a\thealth\tnoun\tSome thing.\tword {admitted}\tслово\t\n",

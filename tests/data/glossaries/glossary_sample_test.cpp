@@ -31,7 +31,7 @@ Concept to_concept(const glossary_data::Row& row) {
                              .status = distich::term_status(term.status).value(),
                              .part_of_speech = row.part_of_speech,
                              .note = {},
-                             .match_case = false});
+                             .match_case = term.match_case});
     }
   }
   return found;

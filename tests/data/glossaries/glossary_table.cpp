@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 namespace glossary_data {
@@ -46,10 +45,20 @@ void read_row(Table& table, std::size_t line, const std::vector<std::string>& co
   table.rows.push_back(std::move(row));
 }
 
-/// Takes the separator " | " and the status " {…}" apart from a term's own characters.
-TermEntry finish(std::string text, std::optional<std::string> status) {
-  if (status && text.ends_with(' ')) text.pop_back();
-  return {std::move(text), status.value_or("preferred")};
+/// A term and what stood in braces behind it: "admitted; case".
+TermEntry make_entry(std::string text, const std::string& marks) {
+  TermEntry entry;
+  if (!marks.empty() && text.ends_with(' ')) text.pop_back();
+  entry.text = std::move(text);
+  for (std::string mark : split(marks, ';')) {
+    if (mark.starts_with(' ')) mark.erase(0, 1);
+    if (mark == "case") {
+      entry.match_case = true;
+    } else if (!mark.empty()) {
+      entry.status = mark;
+    }
+  }
+  return entry;
 }
 
 }  // namespace
@@ -57,22 +66,22 @@ TermEntry finish(std::string text, std::optional<std::string> status) {
 std::vector<TermEntry> read_cell(std::string_view cell) {
   std::vector<TermEntry> terms;
   std::string text;
-  std::optional<std::string> status;
+  std::string marks;
   for (std::size_t i = 0; i < cell.size(); ++i) {
     if (cell[i] == '\\' && i + 1 < cell.size()) {
       text += cell[++i];
     } else if (cell.substr(i).starts_with(" | ")) {
-      terms.push_back(finish(std::exchange(text, {}), std::exchange(status, std::nullopt)));
+      terms.push_back(make_entry(std::exchange(text, {}), std::exchange(marks, {})));
       i += 2;
     } else if (cell[i] == '{') {
       const std::size_t close = std::min(cell.find('}', i), cell.size());
-      status = cell.substr(i + 1, close - i - 1);
+      marks = cell.substr(i + 1, close - i - 1);
       i = close;
     } else {
       text += cell[i];
     }
   }
-  terms.push_back(finish(std::move(text), std::move(status)));
+  terms.push_back(make_entry(std::move(text), marks));
   return terms;
 }
 

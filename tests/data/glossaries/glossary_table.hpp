@@ -9,7 +9,8 @@ namespace glossary_data {
 /// A term as a cell gives it.
 struct TermEntry {
   std::string text;
-  std::string status;  ///< as written in braces, known or not; "preferred" without
+  std::string status = "preferred";  ///< or what the braces say, known or not
+  bool match_case = false;
 };
 
 struct Row {
