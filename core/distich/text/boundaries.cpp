@@ -1,10 +1,12 @@
 #include <unicode/brkiter.h>
+#include <unicode/rbbi.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
 #include <distich/base/error.hpp>
 #include <distich/text/boundaries.hpp>
 #include <distich/text/code_points.hpp>
+#include <distich/text/word_scanner_internal.hpp>
 
 namespace distich::text {
 namespace {
@@ -49,12 +51,34 @@ void for_each_piece(const icu::BreakIterator& prototype, std::string_view text, 
   }
 }
 
+void append_words(const icu::BreakIterator& prototype, std::string_view text, ByteRange part,
+                  std::vector<Word>& out) {
+  const std::string_view inside = part.of(text);
+  for_each_piece(prototype, inside, [&](ByteRange range, std::int32_t rule_status) {
+    const WordKind kind = kind_of(rule_status);
+    if (kind == WordKind::other && is_blank(range.of(inside))) return;
+    out.push_back({{part.begin + range.begin, part.begin + range.end}, kind});
+  });
+}
+
+/// Are these the word rules of most languages, which WordScanner knows by heart? The others
+/// are tailored (Finnish and Swedish keep a colon inside a word).
+bool are_common_rules(const icu::BreakIterator& words) {
+  UErrorCode status = U_ZERO_ERROR;
+  const Iterator common(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  const auto* const own_rules = dynamic_cast<const icu::RuleBasedBreakIterator*>(&words);
+  const auto* const common_rules = dynamic_cast<const icu::RuleBasedBreakIterator*>(common.get());
+  return U_SUCCESS(status) && own_rules != nullptr && common_rules != nullptr &&
+         own_rules->getRules() == common_rules->getRules();
+}
+
 }  // namespace
 
 struct Boundaries::Impl {
   Iterator word;
   Iterator character;
   Iterator sentence;
+  bool has_common_words = false;
 
   explicit Impl(const LanguageTag& language) {
     UErrorCode status = U_ZERO_ERROR;
@@ -64,6 +88,7 @@ struct Boundaries::Impl {
     character.reset(icu::BreakIterator::createCharacterInstance(locale, status));
     sentence.reset(icu::BreakIterator::createSentenceInstance(locale, status));
     check(status);
+    has_common_words = are_common_rules(*word);
   }
 };
 
@@ -71,11 +96,12 @@ Boundaries::Boundaries(const LanguageTag& language) : impl_(std::make_shared<con
 
 void Boundaries::words(std::string_view text, std::vector<Word>& out) const {
   out.clear();
-  for_each_piece(*impl_->word, text, [&](ByteRange range, std::int32_t rule_status) {
-    const WordKind kind = kind_of(rule_status);
-    if (kind == WordKind::other && is_blank(range.of(text))) return;
-    out.push_back({range, kind});
-  });
+  if (!impl_->has_common_words) {
+    append_words(*impl_->word, text, {0, text.size()}, out);
+    return;
+  }
+  WordScanner scanner(text, out);
+  while (const auto hard = scanner.next_hard_range()) append_words(*impl_->word, text, *hard, out);
 }
 
 void Boundaries::graphemes(std::string_view text, std::vector<ByteRange>& out) const {

@@ -20,14 +20,6 @@ constexpr bool is_ascii(char32_t c) noexcept {
   return c < 0x80;
 }
 
-constexpr bool is_ascii_upper(char32_t c) noexcept {
-  return c >= U'A' && c <= U'Z';
-}
-
-constexpr bool is_ascii_lower(char32_t c) noexcept {
-  return c >= U'a' && c <= U'z';
-}
-
 constexpr unsigned byte_at(std::string_view text, std::size_t at) noexcept {
   return static_cast<unsigned char>(text[at]);
 }
@@ -44,8 +36,7 @@ constexpr std::size_t sequence_size(unsigned lead) noexcept {
 
 }  // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
-  if (at >= text.size()) return {};
+CodePoint detail::multibyte_at(std::string_view text, std::size_t at) noexcept {
   const unsigned lead = byte_at(text, at);
   const std::size_t size = std::min(sequence_size(lead), text.size() - at);
   if (size == 1) return {lead, 1};
@@ -78,27 +69,23 @@ std::size_t count_code_points(std::string_view text) noexcept {
       std::ranges::count_if(text, [](char c) { return !is_trail(static_cast<unsigned char>(c)); }));
 }
 
-bool is_letter(char32_t c) noexcept {
-  if (is_ascii(c)) return is_ascii_lower(c) || is_ascii_upper(c);
+bool detail::is_letter_beyond_ascii(char32_t c) noexcept {
   return (category(c) & letter_mask) != 0;
 }
 
-bool is_mark(char32_t c) noexcept {
-  return !is_ascii(c) && (category(c) & U_GC_M_MASK) != 0;
+bool detail::is_mark_beyond_ascii(char32_t c) noexcept {
+  return (category(c) & U_GC_M_MASK) != 0;
 }
 
-bool is_digit(char32_t c) noexcept {
-  if (is_ascii(c)) return c >= U'0' && c <= U'9';
+bool detail::is_digit_beyond_ascii(char32_t c) noexcept {
   return (category(c) & U_GC_ND_MASK) != 0;
 }
 
-bool is_upper(char32_t c) noexcept {
-  if (is_ascii(c)) return is_ascii_upper(c);
+bool detail::is_upper_beyond_ascii(char32_t c) noexcept {
   return (category(c) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
 }
 
-bool is_lower(char32_t c) noexcept {
-  if (is_ascii(c)) return is_ascii_lower(c);
+bool detail::is_lower_beyond_ascii(char32_t c) noexcept {
   return (category(c) & U_GC_LL_MASK) != 0;
 }
 
@@ -110,8 +97,7 @@ char32_t to_lower(char32_t c) noexcept {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
-bool is_space(char32_t c) noexcept {
-  if (is_ascii(c)) return c == U' ' || (c >= U'\t' && c <= U'\r');
+bool detail::is_space_beyond_ascii(char32_t c) noexcept {
   return c == 0x200B || c == 0xFEFF || c == 0x85 || (category(c) & U_GC_Z_MASK) != 0;
 }
 
@@ -123,12 +109,12 @@ bool is_symbol(char32_t c) noexcept {
   return (category(c) & U_GC_S_MASK) != 0;
 }
 
-bool is_format(char32_t c) noexcept {
-  return !is_ascii(c) && (category(c) & U_GC_CF_MASK) != 0;
+bool detail::is_format_beyond_ascii(char32_t c) noexcept {
+  return (category(c) & U_GC_CF_MASK) != 0;
 }
 
-bool is_unspaced(char32_t c) noexcept {
-  if (c < 0x0E00 || !is_letter(c)) return false;
+bool detail::is_unspaced_beyond_alphabets(char32_t c) noexcept {
+  if (!is_letter(c)) return false;
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode code = uscript_getScript(static_cast<UChar32>(c), &status);
   if (U_FAILURE(status) || code == USCRIPT_HANGUL) return false;
@@ -137,13 +123,12 @@ bool is_unspaced(char32_t c) noexcept {
   return uscript_breaksBetweenLetters(code) != 0;
 }
 
-int digit_value(char32_t c) noexcept {
-  if (is_ascii(c)) return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
+int detail::digit_value_beyond_ascii(char32_t c) noexcept {
   return u_charDigitValue(static_cast<UChar32>(c));
 }
 
 std::string_view script(char32_t c) noexcept {
-  if (is_letter(c) && is_ascii(c)) return "Latn";
+  if (is_ascii(c) && is_letter(c)) return "Latn";
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode code = uscript_getScript(static_cast<UChar32>(c), &status);
   const char* const name = U_SUCCESS(status) ? uscript_getShortName(code) : nullptr;
@@ -160,8 +145,7 @@ Bracket bracket(char32_t c) noexcept {
   return mask == U_GC_PS_MASK ? Bracket::open : Bracket::close;
 }
 
-bool is_quote(char32_t c) noexcept {
-  if (is_ascii(c)) return c == U'"' || c == U'\'';
+bool detail::is_quote_beyond_ascii(char32_t c) noexcept {
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_QUOTATION_MARK) != 0;
 }
 

@@ -16,36 +16,103 @@ struct CodePoint {
   std::size_t size = 0;
 };
 
+namespace detail {
+[[nodiscard]] CodePoint multibyte_at(std::string_view text, std::size_t at) noexcept;
+[[nodiscard]] bool is_letter_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool is_mark_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool is_digit_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool is_upper_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool is_lower_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool is_space_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool is_format_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool is_quote_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool is_unspaced_beyond_alphabets(char32_t c) noexcept;
+[[nodiscard]] int digit_value_beyond_ascii(char32_t c) noexcept;
+}  // namespace detail
+
+// What is asked of every character of a text is answered here for ASCII, without a call.
+
 /// The code point at `at`; size 0 at the end.
-[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t at) noexcept;
+[[nodiscard]] inline CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
+  if (at >= text.size()) return {};
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return {lead, 1};
+  if (lead < 0xE0 && at + 1 < text.size()) {
+    const auto trail = static_cast<unsigned char>(text[at + 1]);
+    return {((lead & 0x1FU) << 6U) | (trail & 0x3FU), 2};
+  }
+  return detail::multibyte_at(text, at);
+}
+
 /// The code point that ends at `at`; size 0 at the start.
 [[nodiscard]] CodePoint code_point_before(std::string_view text, std::size_t at) noexcept;
 void append(std::string& text, char32_t code_point);
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 
-[[nodiscard]] bool is_letter(char32_t c) noexcept;  ///< general category L*
-[[nodiscard]] bool is_mark(char32_t c) noexcept;    ///< M*
-[[nodiscard]] bool is_digit(char32_t c) noexcept;   ///< Nd
-[[nodiscard]] bool is_upper(char32_t c) noexcept;   ///< upper- or titlecase letter
-[[nodiscard]] bool is_lower(char32_t c) noexcept;
-[[nodiscard]] char32_t to_upper(char32_t c) noexcept;  ///< simple mapping, of no language in particular
+/// General category L*
+[[nodiscard]] inline bool is_letter(char32_t c) noexcept {
+  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+  return detail::is_letter_beyond_ascii(c);
+}
+
+/// M*
+[[nodiscard]] inline bool is_mark(char32_t c) noexcept {
+  return c >= 0x300 && detail::is_mark_beyond_ascii(c);
+}
+
+/// Nd
+[[nodiscard]] inline bool is_digit(char32_t c) noexcept {
+  return c < 0x80 ? c >= U'0' && c <= U'9' : detail::is_digit_beyond_ascii(c);
+}
+
+/// Upper- or titlecase letter
+[[nodiscard]] inline bool is_upper(char32_t c) noexcept {
+  return c < 0x80 ? c >= U'A' && c <= U'Z' : detail::is_upper_beyond_ascii(c);
+}
+
+[[nodiscard]] inline bool is_lower(char32_t c) noexcept {
+  return c < 0x80 ? c >= U'a' && c <= U'z' : detail::is_lower_beyond_ascii(c);
+}
+
+/// Simple case mapping, of no language in particular.
+[[nodiscard]] char32_t to_upper(char32_t c) noexcept;
 [[nodiscard]] char32_t to_lower(char32_t c) noexcept;
-[[nodiscard]] bool is_space(char32_t c) noexcept;        ///< White_Space, and U+FEFF, U+200B
+
+/// White_Space, and U+FEFF, U+200B
+[[nodiscard]] inline bool is_space(char32_t c) noexcept {
+  return c < 0x80 ? c == U' ' || (c >= U'\t' && c <= U'\r') : detail::is_space_beyond_ascii(c);
+}
+
 [[nodiscard]] bool is_punctuation(char32_t c) noexcept;  ///< P*
 [[nodiscard]] bool is_symbol(char32_t c) noexcept;       ///< S*
-[[nodiscard]] bool is_format(char32_t c) noexcept;       ///< Cf: joiners, bidi controls, soft hyphen
+
+/// Cf: joiners, bidi controls, soft hyphen
+[[nodiscard]] inline bool is_format(char32_t c) noexcept {
+  return c >= 0x80 && detail::is_format_beyond_ascii(c);
+}
+
 /// Letter of a script written without spaces between words (Han, kana, Thai, Lao, Khmer, Burmese, …).
-[[nodiscard]] bool is_unspaced(char32_t c) noexcept;
+[[nodiscard]] inline bool is_unspaced(char32_t c) noexcept {
+  return c >= 0x0E00 && detail::is_unspaced_beyond_alphabets(c);
+}
+
 /// 0 … 9 for any decimal digit of any script, else -1.
-[[nodiscard]] int digit_value(char32_t c) noexcept;
+[[nodiscard]] inline int digit_value(char32_t c) noexcept {
+  if (c < 0x80) return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
+  return detail::digit_value_beyond_ascii(c);
+}
+
 /// ISO 15924 name: "Latn", "Arab", "Hani", "Zyyy" (common), "Zinh" (inherited).
 [[nodiscard]] std::string_view script(char32_t c) noexcept;
 
 enum class Bracket : std::uint8_t { none, open, close };
 /// Brackets by Unicode (Ps, Pe); quotation marks are not brackets.
 [[nodiscard]] Bracket bracket(char32_t c) noexcept;
+
 /// Quotation_Mark, in any direction, ASCII ones included.
-[[nodiscard]] bool is_quote(char32_t c) noexcept;
+[[nodiscard]] inline bool is_quote(char32_t c) noexcept {
+  return c < 0x80 ? c == U'"' || c == U'\'' : detail::is_quote_beyond_ascii(c);
+}
 
 /// `text` without white space at either end, as a range of it.
 [[nodiscard]] ByteRange trimmed(std::string_view text, ByteRange range) noexcept;

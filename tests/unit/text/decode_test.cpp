@@ -221,7 +221,8 @@ TEST(Decode, DeclaredUtf8MustBeUtf8) {
 }
 
 TEST(Decode, DeclarationBeyondTheFirstBytesIsNotSeen) {
-  const std::string late = std::string(2000, ' ') + "<meta charset=windows-1256>";
+  std::string late(2000, ' ');
+  late += "<meta charset=windows-1256>";
   EXPECT_EQ(decode(late).encoding, "UTF-8");
 }
 
