@@ -106,8 +106,8 @@ TEST(HtmlFormat, AttributesInsideASentenceAreReported) {
   std::vector<Diagnostic> diagnostics;
   Control control;
   control.on_diagnostic = [&](const Diagnostic& diagnostic) { diagnostics.push_back(diagnostic); };
-  EXPECT_EQ(tagged_blocks(read("<p>See\n<img alt=map> and <b>more <img alt=x></b></p>", control)),
-            (std::vector<std::string>{"See <1/> and <2>more </2>"}));
+  EXPECT_EQ(tagged_blocks(read("<p>See\n<img alt=map> and <b>more <img alt=x>!</b></p>", control)),
+            (std::vector<std::string>{"See <1/> and <2>more <3/>!</2>"}));
   ASSERT_EQ(diagnostics.size(), 2U);
   EXPECT_EQ(diagnostics[0].id, "html.attribute-in-sentence");
   EXPECT_EQ(diagnostics[0].where->line, 2U);

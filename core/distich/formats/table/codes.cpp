@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include <distich/formats/table/notation_internal.hpp>
+
+namespace distich::formats::table {
+namespace {
+
+std::string tag_of(const InlineCode& code) {
+  std::string out = code.kind == InlineCode::Kind::close ? "</" : "<";
+  for (const char c : code.id) {
+    if (c == '\\' || c == '>' || c == '/') out += '\\';
+    out += c;
+  }
+  return out + (code.kind == InlineCode::Kind::standalone ? "/>" : ">");
+}
+
+/// A code as its tag says it, without its place and markup.
+std::optional<InlineCode> code_of(std::string_view tag) {
+  if (tag.size() < 2 || !tag.starts_with('<') || !tag.ends_with('>')) return std::nullopt;
+  tag = tag.substr(1, tag.size() - 2);
+  InlineCode code;
+  code.kind = InlineCode::Kind::open;
+  if (tag.starts_with('/') && tag != "/") {
+    code.kind = InlineCode::Kind::close;
+    tag.remove_prefix(1);
+  } else if (tag.ends_with('/') && !(tag.size() > 1 && tag[tag.size() - 2] == '\\')) {
+    code.kind = InlineCode::Kind::standalone;
+    tag.remove_suffix(1);
+  }
+  for (std::size_t i = 0; i < tag.size(); ++i) {
+    if (tag[i] == '\\' && i + 1 < tag.size()) ++i;
+    code.id += tag[i];
+  }
+  return code;
+}
+
+using CodePairs = std::vector<std::pair<std::string, std::string>>;
+
+/// Markup and, where there is one, what to show: each keeps "=" for itself.
+std::string markup_cell(const InlineCode& code) {
+  if (code.shown_as.empty()) return join_pairs({{code.original, ""}});
+  return join_pairs({{code.original, code.shown_as}});
+}
+
+CodePairs pairs_of(const RichText& rich) {
+  CodePairs out;
+  for (const auto& code : rich.codes) out.emplace_back(tag_of(code), markup_cell(code));
+  return out;
+}
+
+/// Would a text with the codes `wanted` get the right ones out of `list`?
+bool serves(const CodePairs& list, const CodePairs& wanted) {
+  const bool all_known = std::ranges::all_of(
+      wanted, [&](const auto& pair) { return std::ranges::find(list, pair) != list.end(); });
+  const bool all_different = std::ranges::all_of(list, [&](const auto& pair) {
+    return std::ranges::count(list, pair.first, &std::pair<std::string, std::string>::first) == 1;
+  });
+  return all_known && all_different;
+}
+
+/// Takes codes for tags in the order of the list; a tag that comes more often than the list
+/// has it means its last one again.
+class CodeSource {
+ public:
+  explicit CodeSource(CodePairs pairs) : pairs_(std::move(pairs)), used_(pairs_.size(), false) {}
+
+  [[nodiscard]] bool empty() const noexcept { return pairs_.empty(); }
+
+  std::optional<InlineCode> take(std::string_view tag) {
+    std::optional<std::size_t> chosen;
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+      if (pairs_[i].first != tag) continue;
+      chosen = i;
+      if (!used_[i]) break;
+    }
+    if (!chosen) return std::nullopt;
+    used_[*chosen] = true;
+    auto code = code_of(tag);
+    const auto markup = split_pairs(pairs_[*chosen].second);
+    if (code && !markup.empty()) {
+      code->original = markup.front().first;
+      code->shown_as = markup.front().second;
+    }
+    return code;
+  }
+
+ private:
+  CodePairs pairs_;
+  std::vector<bool> used_;
+};
+
+/// Where the tag that begins at `at` ends; npos when none does.
+std::size_t tag_end(std::string_view text, std::size_t at) {
+  for (auto i = at + 1; i < text.size() && text[i] != '<'; ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '>') {
+      return i + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
+RichText rich_text(std::string_view cell, CodeSource codes) {
+  if (codes.empty()) return RichText(std::string(cell));
+  RichText out;
+  for (std::size_t i = 0; i < cell.size();) {
+    const auto angle = cell.find_first_not_of('\\', i);
+    const auto run = std::min(angle, cell.size()) - i;
+    if (angle == std::string_view::npos || cell[angle] != '<') {
+      out.text.append(cell, i, std::max<std::size_t>(run, 1));
+      i += std::max<std::size_t>(run, 1);
+      continue;
+    }
+    out.text.append(run / 2, '\\');
+    i = angle;
+    const auto end = run % 2 == 0 ? tag_end(cell, i) : std::string_view::npos;
+    auto code = end == std::string_view::npos ? std::nullopt : codes.take(cell.substr(i, end - i));
+    if (code) {
+      code->at = out.text.size();
+      out.codes.push_back(std::move(*code));
+      i = end;
+    } else {
+      out.text += '<';
+      ++i;
+    }
+  }
+  return out;
+}
+
+/// Backslashes before "<" doubled, and one more for the "<" itself.
+std::string guarded(std::string_view text) {
+  std::string out;
+  std::size_t run = 0;
+  for (const char c : text) {
+    if (c == '<') out.append(run + 1, '\\');
+    run = c == '\\' ? run + 1 : 0;
+    out += c;
+  }
+  return out;
+}
+
+/// "#2" gives 2; 0 when there is no number.
+std::size_t number_in(std::string_view heading) {
+  std::size_t number = 0;
+  std::from_chars(heading.data() + 1, heading.data() + heading.size(), number);
+  return number;
+}
+
+}  // namespace
+
+std::string tagged_text(const RichText& rich) {
+  if (rich.codes.empty()) return rich.text;
+  std::string out;
+  std::size_t done = 0;
+  for (const auto& code : rich.codes) {
+    const auto part = std::string_view(rich.text).substr(done, code.at - done);
+    out += guarded(part);
+    // Backslashes that a tag follows would be read as its guard.
+    const auto last = part.find_last_not_of('\\');
+    out.append(part.size() - (last == std::string_view::npos ? 0 : last + 1), '\\');
+    out += tag_of(code);
+    done = code.at;
+  }
+  return out + guarded(std::string_view(rich.text).substr(done));
+}
+
+std::string code_list(const std::vector<const RichText*>& texts) {
+  CodePairs out;
+  CodePairs first;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto pairs = pairs_of(*texts[i]);
+    if (i == 0) {
+      first = pairs;
+      out = pairs;
+    } else if (!pairs.empty() ? !serves(first, pairs)
+                              : !first.empty() && texts[i]->text.find('<') != std::string::npos) {
+      out.emplace_back("#" + std::to_string(i + 1), "");
+      std::ranges::copy(pairs, std::back_inserter(out));
+    }
+  }
+  return join_pairs(out);
+}
+
+std::vector<RichText> rich_texts(const std::vector<std::string_view>& cells, std::string_view list) {
+  std::vector<std::optional<CodePairs>> lists(cells.size());
+  if (!lists.empty()) lists.front().emplace();
+  std::size_t current = 0;
+  for (auto& pair : split_pairs(list)) {
+    if (pair.first.starts_with('#')) {
+      current = number_in(pair.first) - 1;
+      if (current < lists.size()) lists[current].emplace();
+    } else if (current < lists.size()) {
+      lists[current]->push_back(std::move(pair));
+    }
+  }
+  std::vector<RichText> out;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    // A text without tags of the first list may still hold guarded "<": only texts with codes are guarded.
+    const auto& own = lists[i] ? *lists[i] : *lists.front();
+    out.push_back(rich_text(cells[i], CodeSource(own)));
+  }
+  return out;
+}
+
+}  // namespace distich::formats::table
