@@ -79,7 +79,12 @@ constexpr Fate fate_above_2000(char32_t c) noexcept {
   return c == 0x22EF || c == 0xFE19 ? Fate::ellipsis : Fate::kept;
 }
 
+constexpr bool is_plain_letter(char32_t c) noexcept {
+  return in(c, 0x00C0, 0x02B8) || in(c, 0x0400, 0x0480) || in(c, 0x3040, 0xD7FF);
+}
+
 constexpr Fate fate_of(char32_t c, Points points) noexcept {
+  if (is_plain_letter(c)) return Fate::kept;
   if (c < 0x80) return c == ' ' || in(c, '\t', '\r') ? Fate::space : Fate::kept;
   return c < 0x2000 ? fate_below_2000(c, points) : fate_above_2000(c);
 }
@@ -92,6 +97,10 @@ constexpr std::string_view written(Fate fate) noexcept {
     case Fate::ellipsis: return "...";
     default: return "";
   }
+}
+
+constexpr bool is_visible_ascii(char c) noexcept {
+  return c > ' ' && c < 0x7F;
 }
 
 struct NoMap {
@@ -123,10 +132,14 @@ class Folder {
   }
 
  private:
-  /// Copies the kept code point at `at` and all kept ones that follow it.
+  /// Copies the kept code point at `at` and all that follow it and need no change either.
   std::size_t keep_run(std::size_t at, std::size_t size) {
     flush_space(at);
     while (at + size < source_.size()) {
+      if (is_plain(at + size)) {
+        ++size;
+        continue;
+      }
       const CodePoint next = code_point_at(source_, at + size);
       if (fate_of(next.value, points_) != Fate::kept) break;
       size += next.size;
@@ -135,6 +148,12 @@ class Folder {
     map_.keep(size);
     done_ = at + size;
     return size;
+  }
+
+  /// Visible ASCII, or one space before it: most of most texts.
+  [[nodiscard]] bool is_plain(std::size_t at) const noexcept {
+    if (is_visible_ascii(source_[at])) return true;
+    return source_[at] == ' ' && at + 1 < source_.size() && is_visible_ascii(source_[at + 1]);
   }
 
   void take(Fate fate, std::size_t size) {

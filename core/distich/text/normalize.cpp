@@ -87,26 +87,30 @@ std::string fold(std::string_view text, Points points, ByteMap* map) {
 /// A text on its way through several steps, with the map of all of them when it is wanted.
 class Steps {
  public:
-  Steps(std::string_view source, bool mapped) : text_(source), mapped_(mapped) {
-    if (mapped_) map_.keep(source.size());
-  }
+  Steps(std::string_view source, bool mapped) : text_(source), mapped_(mapped) {}
 
   template <class Step>
   Steps& then(Step step) {
     ByteMap map;
-    text_ = step(std::string_view(text_), mapped_ ? &map : nullptr);
-    if (mapped_) map_ = map_.then(map);
+    std::string next = step(text_, mapped_ ? &map : nullptr);
+    owned_ = std::move(next);
+    text_ = owned_;
+    if (mapped_) map_ = first_ ? std::move(map) : map_.then(map);
+    first_ = false;
     return *this;
   }
 
-  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+  [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
-  [[nodiscard]] Mapped result() && { return {std::move(text_), std::move(map_)}; }
+  /// After at least one step.
+  [[nodiscard]] Mapped result() && { return {std::move(owned_), std::move(map_)}; }
 
  private:
-  std::string text_;
+  std::string_view text_;  ///< the source, then `owned_`
+  std::string owned_;
   ByteMap map_;
   bool mapped_;
+  bool first_ = true;
 };
 
 Mapped run(std::string_view source, Form form, bool mapped) {
