@@ -189,9 +189,12 @@ struct Parser::Callbacks {
   }
 
   static void error(void* self, xmlErrorPtr error) noexcept {
-    if (error->level < XML_ERR_ERROR) return;
+    // A prefix that nobody declared leaves a file well-formed, and real ones have them.
+    if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE) return;
     guarded(self, [&](Parser& parser) {
       if (error->code == XML_ERR_NO_MEMORY) throw std::bad_alloc();
+      // libxml2 reports an element before it looks for the end of its tag.
+      if (error->code == XML_ERR_GT_REQUIRED && !parser.events_.empty()) parser.events_.pop_back();
       auto where = parser.here();
       if (error->line > 0) {
         where.line = static_cast<std::uint32_t>(error->line);

@@ -33,7 +33,8 @@ struct Limits {
 /// any other entity reference is Error{malformed}. Any encoding that iconv knows.
 /// Not well-formed, or over a limit: Error{malformed} or Error{limit}; bytes that do not fit the
 /// encoding: Error{encoding}; each with the place. What comes before the place is handed out first.
-/// Namespace declarations are not among the attributes. One thread at a time; other readers may
+/// Namespace declarations are not among the attributes; a prefix without one is let through, with
+/// an empty uri. One thread at a time; other readers may
 /// run on other threads.
 class Reader {
  public:

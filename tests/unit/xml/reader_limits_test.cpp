@@ -34,8 +34,8 @@ TEST(XmlReaderErrors, NameThePlace) {
 TEST(XmlReaderErrors, AreRefusals) {
   for (const std::string xml :
        {"", "   ", "text", "<a>", "<a", "<a><b></a></b>", "<a x=1/>", "<a x='1' x='2'/>", "<a/><b/>",
-        "<a>&#0;</a>", "<a>&#xFFFF;</a>", "<a>\x01</a>", "<p:a/>", "<a>&</a>", "<a><![CDATA[</a>",
-        "<a><!-- </a>", "{\"json\": 1}"}) {
+        "<a>&#0;</a>", "<a>&#xFFFF;</a>", "<a>\x01</a>", "<a>&</a>", "<a><![CDATA[</a>", "<a><!-- </a>",
+        "{\"json\": 1}"}) {
     EXPECT_EQ(code_of(xml), ErrorCode::malformed) << xml;
   }
 }
@@ -65,6 +65,14 @@ TEST(XmlReaderErrors, ComeAfterWhatWasReadBefore) {
   EXPECT_TRUE(reader.next());
   EXPECT_THROW(reader.next(), Error);
   EXPECT_THROW(reader.next(), Error);
+}
+
+TEST(XmlReaderErrors, AnUnfinishedTagIsNoElement) {
+  for (const std::string xml : {"<a", "<a b='1'", "<a b='1' c", "<a /"}) {
+    std::istringstream in(xml);
+    Reader reader(in);
+    EXPECT_THROW(reader.next(), Error) << xml;
+  }
 }
 
 TEST(XmlReaderEntities, OfOneOwnAreRefused) {

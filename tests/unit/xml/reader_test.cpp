@@ -51,6 +51,16 @@ TEST(XmlReader, KnowsNamespaces) {
   EXPECT_EQ(reader.depth(), 2U);
 }
 
+TEST(XmlReader, LetsUndeclaredPrefixesThrough) {
+  std::istringstream in("<p:a q:b='1'/>");
+  Reader reader(in);
+  ASSERT_TRUE(reader.next());
+  EXPECT_EQ(reader.name(), "a");
+  EXPECT_EQ(reader.prefix(), "p");
+  EXPECT_EQ(reader.uri(), "");
+  EXPECT_EQ(reader.attribute("b"), "1");
+}
+
 TEST(XmlReader, AttributesOfOneElementDoNotLeakIntoTheNext) {
   EXPECT_THAT(
       events(R"(<a x="1" y="2" z="3"><b y="4"/><c/><d x="5" q="a longer value than the first"/></a>)"),

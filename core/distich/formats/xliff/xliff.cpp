@@ -1,10 +1,29 @@
 #include <distich/formats/xliff/xliff.hpp>
+#include <distich/formats/xliff/xliff_names_internal.hpp>
+#include <distich/formats/xliff/xliff_reader_internal.hpp>
+#include <distich/formats/xliff/xliff_writer_internal.hpp>
+#include <distich/formats/xml_support_internal.hpp>
 
 namespace distich {
+namespace {
+
+/// Also sure of XLIFF 1, which the reader refuses with a word on why.
+int sniff(std::string_view head, std::string_view /*name*/) {
+  const auto root = formats::root_tag(head);
+  if (formats::local_name(root) != "xliff") return 0;
+  return root.find(formats::xliff::core_family) != std::string_view::npos ? 100 : 90;
+}
+
+}  // namespace
 
 Format xliff_format() {
   Format format;
   format.id = "xliff";
+  format.title = "XLIFF 2.1";
+  format.extensions = {"xlf", "xliff"};
+  format.sniff = sniff;
+  format.read_bilingual = formats::xliff::read_bilingual;
+  format.write_bilingual = formats::xliff::write_bilingual;
   return format;
 }
 

@@ -1,0 +1,26 @@
+#pragma once
+#include <map>
+#include <string>
+
+#include <distich/formats/xliff/code_plan_internal.hpp>
+#include <distich/formats/xml_support_internal.hpp>
+#include <distich/xml/reader.hpp>
+#include <distich/xml/writer.hpp>
+
+namespace distich::formats::xliff {
+
+/// <data> by its id.
+using OriginalData = std::map<std::string, std::string, std::less<>>;
+
+/// From the start of <originalData>: steps to its end.
+[[nodiscard]] OriginalData read_original_data(xml::Reader& reader, Reporter& report);
+/// From the start of a <source> or <target>: steps to its end.
+[[nodiscard]] RichText read_content(xml::Reader& reader, const OriginalData& data, Reporter& report);
+
+/// Nothing when no code has any.
+void write_original_data(xml::Writer& writer, const CodePlan& plan);
+/// As the element `name`.
+void write_content(xml::Writer& writer, std::string_view name, const CodePlan& plan,
+                   const CodePlan::Side& side);
+
+}  // namespace distich::formats::xliff

@@ -1,0 +1,114 @@
+#include <fmt/format.h>
+
+#include <distich/formats/xliff/xliff_inline_internal.hpp>
+
+namespace distich::formats::xliff {
+namespace {
+
+using Form = CodePlan::Form;
+
+void write_text(xml::Writer& writer, std::string_view text) {
+  split_at_forbidden(
+      text, [&](std::string_view run) { writer.text(run); },
+      [&](char32_t character) {
+        writer.open("cp");
+        writer.attribute("hex", fmt::format("{:04X}", static_cast<std::uint32_t>(character)));
+        writer.close();
+      });
+}
+
+class ContentWriter {
+ public:
+  ContentWriter(xml::Writer& writer, const CodePlan& plan, const CodePlan::Side& side)
+      : writer_(&writer), plan_(&plan), side_(&side) {}
+
+  void write() {
+    const std::string_view text = side_->rich->text;
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < side_->codes.size(); ++i) {
+      const auto at = side_->rich->codes[i].at;
+      write_text(*writer_, text.substr(done, at - done));
+      done = at;
+      write_code(i);
+    }
+    write_text(*writer_, text.substr(done));
+  }
+
+ private:
+  void write_code(std::size_t index) {
+    const auto& planned = side_->codes[index];
+    switch (planned.form) {
+      case Form::placeholder: return write_empty("ph", index, false);
+      case Form::lone_open: return write_empty("sc", index, true);
+      case Form::lone_close: return write_empty("ec", index, true);
+      case Form::pair_open: return plan_->pairs_nest() ? open_pair(index) : write_empty("sc", index, false);
+      case Form::pair_close: return plan_->pairs_nest() ? writer_->close() : write_pair_end(index);
+    }
+  }
+
+  void write_id(std::size_t index) {
+    const auto& planned = side_->codes[index];
+    const auto& code = side_->rich->codes[index];
+    writer_->attribute("id", planned.id);
+    if (planned.id != code.id) writer_->attribute("dx:id", xml_safe(code.id));
+  }
+
+  void write_optional(std::string_view name, std::string_view value) {
+    if (!value.empty()) writer_->attribute(name, xml_safe(value));
+  }
+
+  void write_empty(std::string_view element, std::size_t index, bool isolated) {
+    writer_->open(element);
+    write_id(index);
+    if (isolated) writer_->attribute("isolated", "yes");
+    write_optional("dataRef", side_->codes[index].data);
+    write_optional("disp", side_->rich->codes[index].shown_as);
+    writer_->close();
+  }
+
+  void write_pair_end(std::size_t index) {
+    writer_->open("ec");
+    writer_->attribute("startRef", side_->codes[index].id);
+    write_optional("dataRef", side_->codes[index].data);
+    write_optional("disp", side_->rich->codes[index].shown_as);
+    writer_->close();
+  }
+
+  void open_pair(std::size_t index) {
+    const auto& open = side_->codes[index];
+    const auto& codes = side_->rich->codes;
+    writer_->open("pc");
+    write_id(index);
+    write_optional("dataRefStart", open.data);
+    write_optional("dataRefEnd", side_->codes[open.partner].data);
+    write_optional("dispStart", codes[index].shown_as);
+    write_optional("dispEnd", codes[open.partner].shown_as);
+  }
+
+  xml::Writer* writer_;
+  const CodePlan* plan_;
+  const CodePlan::Side* side_;
+};
+
+}  // namespace
+
+void write_original_data(xml::Writer& writer, const CodePlan& plan) {
+  if (plan.data().empty()) return;
+  writer.open("originalData");
+  for (const auto& data : plan.data()) {
+    writer.open("data", xml::Writer::Layout::inline_);
+    writer.attribute("id", data.id);
+    write_text(writer, data.original);
+    writer.close();
+  }
+  writer.close();
+}
+
+void write_content(xml::Writer& writer, std::string_view name, const CodePlan& plan,
+                   const CodePlan::Side& side) {
+  writer.open(name, xml::Writer::Layout::inline_);
+  ContentWriter(writer, plan, side).write();
+  writer.close();
+}
+
+}  // namespace distich::formats::xliff

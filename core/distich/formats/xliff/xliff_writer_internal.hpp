@@ -1,0 +1,11 @@
+#pragma once
+#include <memory>
+
+#include <distich/formats/format.hpp>
+
+namespace distich::formats::xliff {
+
+[[nodiscard]] std::unique_ptr<Writer<BilingualUnit>> write_bilingual(std::ostream& out,
+                                                                     const WriteOptions& options);
+
+}  // namespace distich::formats::xliff
