@@ -64,7 +64,7 @@ void CandidateFinder::take_closing(Candidate& candidate, std::size_t end) const 
       (is_any_quote(c.value) ? candidate.quote_closed : candidate.bracket_closed) = true;
       at = skip_extending(at + size, end);
     } else if (const auto note = note_reference_at(at, end); note != 0) {
-      at += note;
+      at = skip_extending(at + note, end);
     } else if (const auto mark = terminators_.at(text_, at); mark.kind != Terminator::none) {
       candidate.last = mark.kind;
       candidate.marked_again = true;

@@ -235,6 +235,12 @@ ByteRange Context::word_behind(ByteRange range) const {
   return read_word(at);
 }
 
+bool Context::next_is_starter() const noexcept {
+  if (!next_uses_.has(WordUse::starter)) return false;
+  const bool period_behind = next_.end < text_.size() && text_[next_.end] == '.';
+  return !period_behind || text::code_point_at(text_, next_.begin).size != next_.size();
+}
+
 Start Context::classify(std::size_t at) const {
   if (at >= text_.size()) return Start::nothing;
   const auto c = text::code_point_at(text_, at);

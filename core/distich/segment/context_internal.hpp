@@ -50,6 +50,11 @@ class Context {
   /// Is the word the first of its sentence?
   [[nodiscard]] bool word_begins_sentence() const noexcept { return word_begins_sentence_; }
 
+  /// Does the sentence begin with a bracket?
+  [[nodiscard]] bool sentence_opens_with_bracket() const noexcept {
+    return text::bracket(text::code_point_at(text_, sentence_begin_).value) == text::Bracket::open;
+  }
+
   /// The word before `word`, across white space; empty when there is none near.
   [[nodiscard]] ByteRange word_before() const;
 
@@ -78,8 +83,8 @@ class Context {
   /// The character right behind the candidate; 0 at the end of the unit.
   [[nodiscard]] char32_t character_behind() const noexcept { return behind_; }
 
-  /// Is `next` a usual first word, written as one?
-  [[nodiscard]] bool next_is_starter() const noexcept { return next_uses_.has(WordUse::starter); }
+  /// Is `next` a usual first word, written as one, and no initial?
+  [[nodiscard]] bool next_is_starter() const noexcept;
 
   [[nodiscard]] bool starts_with_capital() const noexcept { return start_ == Start::upper; }
 

@@ -45,14 +45,25 @@ std::vector<LanguageTag> list_languages() {
 
 WordUses LanguageData::uses(std::string_view word) const {
   const auto found = words_.find(word);
-  return found == words_.end() ? WordUses{} : found->second;
+  if (found != words_.end()) return found->second;
+  for (const auto& [ending, uses] : endings_) {
+    if (word.ends_with(ending)) return uses;
+  }
+  return {};
 }
 
 void LanguageData::insert(std::string word, WordUse use) {
   words_[std::move(word)].add(use);
 }
 
+void LanguageData::add_ending(std::string_view ending, WordUse use) {
+  const auto known = std::ranges::find(endings_, ending, &std::pair<std::string, WordUses>::first);
+  if (known != endings_.end()) return known->second.add(use);
+  endings_.emplace_back(ending, WordUses{}).second.add(use);
+}
+
 void LanguageData::add(std::string_view word, WordUse use) {
+  if (word.size() > 1 && word.front() == '-') return add_ending(word.substr(1), use);
   insert(std::string(word), use);
   auto capital = with_capital(word, dotted_capital_i);
   const bool was_small = capital != word;

@@ -69,6 +69,7 @@ struct LanguageData {
 
   /// Uses of a word as it stands in a text; abbreviations without their last period.
   [[nodiscard]] WordUses uses(std::string_view word) const;
+  /// A word that begins with "-" stands for all words that end as it does.
   void add(std::string_view word, WordUse use);
 
  private:
@@ -81,8 +82,10 @@ struct LanguageData {
   };
 
   void insert(std::string word, WordUse use);
+  void add_ending(std::string_view ending, WordUse use);
 
   std::unordered_map<std::string, WordUses, Hash, std::equal_to<>> words_;
+  std::vector<std::pair<std::string, WordUses>> endings_;  ///< of compounds: "-str" for "Bachstr."
 };
 
 /// Reads a language file; `name` is for messages. The format: docs/segmentation.md.

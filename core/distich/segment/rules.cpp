@@ -38,7 +38,7 @@ Opinion forgotten_space(const Context& context) {
   const auto next = context.next();
   const bool begins = context.next_is_starter() || context.next_uses().has(WordUse::before_name);
   if (!begins || next.begin != context.candidate().end) return std::nullopt;
-  if (!context.word_uses().none() || !is_whole_word_or_amount(context.view(context.word())))
+  if (context.word_uses().is_abbreviation() || !is_whole_word_or_amount(context.view(context.word())))
     return std::nullopt;
   const auto behind = text::code_point_at(context.text(), next.end).value;
   if (!text::is_space(behind) && behind != U'.') return std::nullopt;
@@ -51,10 +51,10 @@ Opinion touches_what_follows(const Context& context) {
   const auto& candidate = context.candidate();
   if (context.has_gap() || !candidate.needs_space) return std::nullopt;
   const auto behind = context.character_behind();
-  if (candidate.last != Terminator::ellipsis && text::is_unspaced(behind) &&
-      (text::is_unspaced(context.character_before()) || candidate.quote_closed)) {
+  const bool unspaced_before = text::is_unspaced(context.character_before()) || candidate.quote_closed;
+  if (candidate.last != Terminator::ellipsis && text::is_unspaced(behind) && unspaced_before)
     return std::nullopt;
-  }
+  if (candidate.last == Terminator::mark && text::is_digit(behind) && unspaced_before) return std::nullopt;
   const auto next = context.next();
   const bool digits = text::is_digit(context.character_before()) && text::is_digit(behind);
   return no_break(digits ? "number.decimal" : "inside.token",
@@ -72,13 +72,25 @@ Opinion small_letter_follows(const Context& context) {
   return no_break("continues.lower-case", context.next());
 }
 
-constexpr std::array<Rule, 5> spacing = {remark_in_brackets, forgotten_space, touches_what_follows,
-                                         comma_follows, small_letter_follows};
+constexpr std::array<Rule, 5> spacing = {remark_in_brackets, comma_follows, forgotten_space,
+                                         touches_what_follows, small_letter_follows};
 
 }  // namespace
 
 std::span<const Rule> spacing_rules() {
   return spacing;
+}
+
+Opinion judge_at_a_glance(std::string_view text, const Candidate& candidate) {
+  if (!candidate.needs_space || candidate.end >= text.size()) return std::nullopt;
+  const char behind = text[candidate.end];
+  const bool digit = behind >= '0' && behind <= '9';
+  if (!digit && (behind < 'a' || behind > 'z')) return std::nullopt;
+  const auto before = text::code_point_before(text, candidate.marks.begin);
+  const bool decimal = digit && text::is_digit(before.value);
+  if (digit && text::is_unspaced(before.value)) return std::nullopt;
+  return no_break(decimal ? "number.decimal" : "inside.token",
+                  {candidate.marks.begin - before.size, candidate.end + 1});
 }
 
 Verdict judge(const Context& context) {

@@ -18,6 +18,9 @@ struct Verdict {
 using Opinion = std::optional<Verdict>;
 using Rule = Opinion (*)(const Context&);
 
+/// What needs no context: a terminator in the middle of a number, an address, a file name.
+[[nodiscard]] Opinion judge_at_a_glance(std::string_view text, const Candidate& candidate);
+
 /// The first opinion of the rules, which are asked from the surest to the most general.
 [[nodiscard]] Verdict judge(const Context& context);
 

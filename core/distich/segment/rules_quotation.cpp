@@ -74,16 +74,27 @@ Opinion dash_and_small_letter(const Context& context) {
   return no_break("dialogue.reported", {context.after(), next.end});
 }
 
-/// "what I mean ... I did not": three dots that stand apart leave something out.
+/// "(It was short.) went on": where no capital tells, brackets that did not open the sentence stand inside
+/// it.
+Opinion brackets_inside(const Context& context) {
+  if (!context.candidate().bracket_closed || context.candidate().marked_again) return std::nullopt;
+  if (context.start() != Start::uncased || context.opens() || context.sentence_opens_with_bracket())
+    return std::nullopt;
+  return no_break("brackets.inside", {context.candidate().marks.begin, context.next().end});
+}
+
+/// "what I mean ... I did not": three dots that stand apart leave something out, and so may any
+/// before a letter that has no case.
 Opinion ellipsis_inside(const Context& context) {
   const auto& candidate = context.candidate();
-  if (!candidate.is_ellipsis() || candidate.count > 3) return std::nullopt;
-  if (!text::is_space(context.character_before())) return std::nullopt;
+  if (!candidate.is_ellipsis() || candidate.quote_closed) return std::nullopt;
+  const bool stands_apart = candidate.count <= 3 && text::is_space(context.character_before());
+  if (!stands_apart && context.start() != Start::uncased) return std::nullopt;
   return no_break("ellipsis.inside", candidate.marks);
 }
 
-constexpr std::array<Rule, 5> quotation = {quotation_goes_on, reported_by_name, reported_without_spaces,
-                                           dash_and_small_letter, ellipsis_inside};
+constexpr std::array<Rule, 6> quotation = {quotation_goes_on,       brackets_inside,       reported_by_name,
+                                           reported_without_spaces, dash_and_small_letter, ellipsis_inside};
 
 }  // namespace
 

@@ -78,12 +78,17 @@ struct Segmenter::Impl {
       at = candidate->end;
       if (at >= unit.end) return;
       if (at == end_before(inside, items.next())) continue;
-      const Context context(inside, sentence_begin, *candidate, data);
-      const auto verdict = judge(context);
+      const auto verdict = judge_candidate(inside, sentence_begin, *candidate);
       on_decision(Decision{at, verdict.is_break, verdict.rule, verdict.evidence});
       if (verdict.is_break) sentence_begin = skip_space(text, at, unit.end);
     }
     break_before_items(unit.end);
+  }
+
+  [[nodiscard]] Verdict judge_candidate(std::string_view text, std::size_t sentence_begin,
+                                        const Candidate& candidate) const {
+    if (const auto verdict = judge_at_a_glance(text, candidate)) return *verdict;
+    return judge(Context(text, sentence_begin, candidate, data));
   }
 
   const LanguageData* found;
