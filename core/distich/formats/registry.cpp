@@ -2,6 +2,7 @@
 
 #include <distich/formats/format.hpp>
 #include <distich/formats/html/html.hpp>
+#include <distich/formats/markdown/markdown.hpp>
 #include <distich/formats/page/page.hpp>
 #include <distich/formats/table/table.hpp>
 #include <distich/formats/text/text.hpp>
@@ -34,6 +35,7 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   registry.add(tmx_format());
   registry.add(html_format());
   registry.add(page_format());
+  registry.add(markdown_format());
   registry.add(tsv_format());
   registry.add(csv_format());
   registry.add(text_format());

@@ -7,41 +7,59 @@
 namespace distich::formats::table {
 namespace {
 
+// In a tag's id, a backslash stands before what would end or change the tag; "\." alone is an empty id.
+
 std::string tag_of(const InlineCode& code) {
   std::string out = code.kind == InlineCode::Kind::close ? "</" : "<";
+  if (code.id.empty()) out += "\\.";
   for (const char c : code.id) {
-    if (c == '\\' || c == '>' || c == '/') out += '\\';
+    if (std::string_view("\\<>/").find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out + (code.kind == InlineCode::Kind::standalone ? "/>" : ">");
 }
 
+std::string id_of(std::string_view written) {
+  std::string out;
+  if (written == "\\.") return out;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    if (written[i] == '\\' && i + 1 < written.size()) ++i;
+    out += written[i];
+  }
+  return out;
+}
+
+/// Does the tag's inside end in a "/" that no backslash guards?
+bool ends_in_slash(std::string_view inside) {
+  if (!inside.ends_with('/')) return false;
+  const auto guards = inside.substr(0, inside.size() - 1);
+  const auto last = guards.find_last_not_of('\\');
+  return (guards.size() - (last == std::string_view::npos ? 0 : last + 1)) % 2 == 0;
+}
+
 /// A code as its tag says it, without its place and markup.
-std::optional<InlineCode> code_of(std::string_view tag) {
-  if (tag.size() < 2 || !tag.starts_with('<') || !tag.ends_with('>')) return std::nullopt;
-  tag = tag.substr(1, tag.size() - 2);
+InlineCode code_of(std::string_view tag) {
+  auto inside = tag.substr(1, tag.size() - 2);
   InlineCode code;
   code.kind = InlineCode::Kind::open;
-  if (tag.starts_with('/') && tag != "/") {
+  if (inside.starts_with('/')) {
     code.kind = InlineCode::Kind::close;
-    tag.remove_prefix(1);
-  } else if (tag.ends_with('/') && !(tag.size() > 1 && tag[tag.size() - 2] == '\\')) {
+    inside.remove_prefix(1);
+  } else if (ends_in_slash(inside)) {
     code.kind = InlineCode::Kind::standalone;
-    tag.remove_suffix(1);
+    inside.remove_suffix(1);
   }
-  for (std::size_t i = 0; i < tag.size(); ++i) {
-    if (tag[i] == '\\' && i + 1 < tag.size()) ++i;
-    code.id += tag[i];
-  }
+  code.id = id_of(inside);
   return code;
 }
 
 using CodePairs = std::vector<std::pair<std::string, std::string>>;
 
-/// Markup and, where there is one, what to show: each keeps "=" for itself.
+/// The markup, and what to show for it where that is known: "<br>=line end".
 std::string markup_cell(const InlineCode& code) {
-  if (code.shown_as.empty()) return join_pairs({{code.original, ""}});
-  return join_pairs({{code.original, code.shown_as}});
+  auto cell = join_pairs({{code.original, code.shown_as}});
+  if (code.shown_as.empty()) cell.pop_back();
+  return cell;
 }
 
 CodePairs pairs_of(const RichText& rich) {
@@ -79,9 +97,9 @@ class CodeSource {
     used_[*chosen] = true;
     auto code = code_of(tag);
     const auto markup = split_pairs(pairs_[*chosen].second);
-    if (code && !markup.empty()) {
-      code->original = markup.front().first;
-      code->shown_as = markup.front().second;
+    if (!markup.empty()) {
+      code.original = markup.front().first;
+      code.shown_as = markup.front().second;
     }
     return code;
   }

@@ -170,10 +170,13 @@ void RowReader::check_encoding(std::string_view raw) const {
 }
 
 void RowReader::skip_comments() {
-  Row row;
-  const auto dialect = std::exchange(dialect_, Dialect{'\n', false});
-  while (has(0) && buffer_[done_] == '#') next(row);
-  dialect_ = dialect;
+  while (has(0) && buffer_[done_] == '#') {
+    std::size_t at = 0;
+    while (has(at) && buffer_[done_ + at] != '\n' && buffer_[done_ + at] != '\r') ++at;
+    step_over_line_end(at);
+    ++line_;
+    done_ += at;
+  }
 }
 
 SourcePos RowReader::position(const Row& row, std::size_t cell) const {

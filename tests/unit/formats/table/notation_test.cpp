@@ -21,13 +21,13 @@ TEST(TableNotation, Tags) {
                                    {4, Kind::close, "1", "</b>", ""},
                                    {8, Kind::standalone, "2", "<br>", "line end"}});
   EXPECT_EQ(tagged_text(rich), "<1>Bold</1> and<2/>");
-  EXPECT_EQ(code_list({&rich}), "<1>=<b>\\= | </1>=</b>\\= | <2/>=<br>\\=line end");
+  EXPECT_EQ(code_list({&rich}), "<1>=<b> | </1>=</b> | <2/>=<br>=line end");
   EXPECT_EQ(tagged_text(RichText("a <1> \\<b")), "a <1> \\<b") << "no codes, no guards";
 }
 
 RichText random_rich(std::mt19937& random) {
   constexpr std::array<std::string_view, 9> parts{"a", "<", ">", "\\", "<1>", "</1>", "<2/>", "|", "="};
-  constexpr std::array<std::string_view, 5> ids{"1", "2", "/", "a>b", "\\"};
+  constexpr std::array<std::string_view, 7> ids{"1", "2", "/", "a>b", "\\", "", "<."};
   constexpr std::array<std::string_view, 4> markups{"<b>", "</b>", "x|y=z\\", ""};
   RichText rich;
   for (auto size = random() % 8; size-- > 0;) {
@@ -57,7 +57,7 @@ TEST(TableNotation, TextsWithCodesComeBack) {
 }
 
 TEST(TableNotation, TranslatorsMayMoveAndRepeatTags) {
-  const auto texts = rich_texts({"<1>a</1>", "x <1>b</1><1>c</1> <9/>"}, "<1>=<b>\\= | </1>=</b>\\=");
+  const auto texts = rich_texts({"<1>a</1>", "x <1>b</1><1>c</1> <9/>"}, "<1>=<b> | </1>=</b>");
   EXPECT_EQ(texts[1].text, "x bc <9/>");
   ASSERT_EQ(texts[1].codes.size(), 4U);
   EXPECT_EQ(texts[1].codes[2].original, "<b>");

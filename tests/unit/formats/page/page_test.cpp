@@ -1,0 +1,109 @@
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <distich/formats/html/html.hpp>
+#include <distich/formats/html/tokenizer_internal.hpp>
+#include <distich/formats/page/markup_internal.hpp>
+#include <distich/formats/page/page.hpp>
+
+namespace distich::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+LanguageTag tag(std::string_view name) {
+  return *LanguageTag::parse(name);
+}
+
+BilingualUnit unit_with_everything() {
+  BilingualUnit unit;
+  unit.id = "p1.s1";
+  unit.languages = {tag("en"), tag("fa")};
+  unit.source = RichText("Old pier & <harbour>", {{0, InlineCode::Kind::open, "1", "<b>", ""},
+                                                  {8, InlineCode::Kind::close, "1", "</b>", ""}});
+  unit.target = RichText("اسکله");
+  unit.bead = "1-2";
+  unit.confidence = 0.999;
+  unit.notes = {"a \"note\""};
+  unit.suggestions = {{RichText("New pier"), RichText("x"), MatchKind::fuzzy, Score{9999}, "a.tmx", {}},
+                      {RichText("Old pier"), RichText("y"), MatchKind::exact, Score{5000}, "", {}}};
+  unit.terms = {{{{0, 8}, "c1", "old pier", TermStatus::preferred, TermMatchKind::folded},
+                 {{"اسکله", TermStatus::preferred}, {"بد", TermStatus::forbidden}},
+                 "defined"},
+                {{{4, 8}, "c2", "pier", TermStatus::preferred, TermMatchKind::exact}, {}, ""}};
+  return unit;
+}
+
+std::string page(const std::vector<BilingualUnit>& units, const std::string& name = "a.html") {
+  std::ostringstream out;
+  const auto writer = page_format().write_bilingual(out, {});
+  FileHeader header;
+  header.languages = {tag("en"), tag("fa")};
+  header.original = name;
+  writer->begin(header);
+  for (const auto& unit : units) writer->write(unit);
+  writer->finish();
+  return out.str();
+}
+
+TEST(Page, ShowsAllThatAUnitKnows) {
+  const auto html = page({unit_with_everything()});
+  EXPECT_THAT(html, HasSubstr("<mark>Old </mark><mark class=\"deep\">pier</mark>"));
+  EXPECT_THAT(html, HasSubstr("&amp; &lt;harbour&gt;"));
+  EXPECT_THAT(html, HasSubstr("<bdi class=\"code\" dir=\"ltr\">b</bdi>"));
+  EXPECT_THAT(html, HasSubstr("99 % similar")) << "never rounded up to 100";
+  EXPECT_THAT(html, HasSubstr("99 % confidence"));
+  EXPECT_THAT(html, HasSubstr("segments 1-2"));
+  EXPECT_THAT(html, HasSubstr("(do not use)"));
+  EXPECT_THAT(html, HasSubstr("a &quot;note&quot;"));
+  EXPECT_THAT(html, HasSubstr("<del>New</del><ins>Old</ins>"));
+  EXPECT_THAT(html, HasSubstr("1 more suggestion<"));
+  EXPECT_THAT(html, HasSubstr("lang=\"fa\" dir=\"rtl\""));
+}
+
+TEST(Page, NeedsNothingFromOutside) {
+  const auto html = page({unit_with_everything()}, "<script>alert(1)</script>\"");
+  EXPECT_THAT(html, HasSubstr("default-src 'none'"));
+  for (const auto* bad : {"<script", "http:", "https:", "url(", "@import", "<link", "<img", "onclick"}) {
+    EXPECT_THAT(html, Not(HasSubstr(bad)));
+  }
+}
+
+TEST(Page, TagsAreBalanced) {
+  const auto html = page({unit_with_everything(), BilingualUnit{}});
+  formats::html::Tokenizer tokenizer(html);
+  formats::html::Token token;
+  std::vector<std::string> open;
+  while (tokenizer.next(token)) {
+    if (token.kind == formats::html::TokenKind::start_tag && token.name != "meta") open.push_back(token.name);
+    if (token.kind == formats::html::TokenKind::end_tag) {
+      ASSERT_FALSE(open.empty());
+      ASSERT_EQ(open.back(), token.name);
+      open.pop_back();
+    }
+  }
+  EXPECT_TRUE(open.empty());
+}
+
+TEST(Page, ServesAsTheOutputOfHtml) {
+  EXPECT_TRUE(html_format().write_bilingual);
+}
+
+TEST(Page, SameInputSamePage) {
+  EXPECT_EQ(page({unit_with_everything()}), page({unit_with_everything()}));
+}
+
+TEST(PageDifferences, WordsAndCharacters) {
+  using formats::page::differences;
+  EXPECT_EQ(differences("a b c", "a x c"), "a <del>b</del><ins>x</ins> c");
+  EXPECT_EQ(differences("same", "same"), "same");
+  EXPECT_EQ(differences("", "new <"), "<ins>new &lt;</ins>");
+  EXPECT_EQ(differences("港口开放", "港口关闭"), "港口<del>开放</del><ins>关闭</ins>");
+  EXPECT_EQ(differences("one, two", "one two"), "one<del>,</del> two");
+}
+
+}  // namespace
+}  // namespace distich::test
