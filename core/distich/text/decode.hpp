@@ -21,7 +21,14 @@ struct DecodeOptions {
 /// The one gate through which outside bytes become text. Tried in order: a byte-order mark,
 /// `options.encoding`, the pattern of NUL bytes (UTF-16/32 without a mark), a declaration in
 /// the text itself (XML, HTML meta, PO header), strict UTF-8, then ICU's detection, which is
-/// reported as a note ("text.encoding-detected").
+/// reported as a note ("text.encoding-detected"). One byte-order mark is taken off, no more.
+///
+/// Declared labels of old sets mean the larger ones that grew out of them ("iso-8859-1" is
+/// windows-1252), as the WHATWG Encoding Standard has it. An HTML page that declares an 8-bit
+/// set but is UTF-8 is read as UTF-8, with a warning ("text.declaration-contradicted"); so is a
+/// stated encoding that a mark overrules ("text.encoding-overruled"), and an unknown declared
+/// one ("text.unknown-encoding"). Text that is UTF-8 but for a few bytes is never guessed at.
+///
 /// Throws Error{encoding} with the byte's place where bytes are ill-formed in the encoding
 /// that they are stated or declared to be in, and for binary files (NUL or many control bytes).
 [[nodiscard]] Decoded decode(std::string_view bytes, const DecodeOptions& options = {},

@@ -12,8 +12,10 @@ enum class Form : std::uint8_t {
   nfc,            ///< canonical composition
   nfkc_casefold,  ///< Unicode's NFKC_Casefold: for caseless, compatible comparison
   match,          ///< what a memory calls equal: NFC, one kind of apostrophe, quotation mark,
-                  ///< dash and ellipsis, white space runs as one space, no soft hyphens and
-                  ///< bidi controls, trimmed. Letter case is kept.
+                  ///< dash and ellipsis, white space runs as one space, no soft hyphens,
+                  ///< bidi controls and spaces of no width, trimmed. Letter case is kept, and
+                  ///< so are joiners. Hebrew geresh, gershayim and maqaf, mostly typed as
+                  ///< ASCII, count as apostrophe, quotation mark and dash.
   term,           ///< what a glossary calls folded: nfkc_casefold and `match` together, Arabic
                   ///< tatweel, harakat and Hebrew points dropped
 };
