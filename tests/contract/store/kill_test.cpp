@@ -20,7 +20,7 @@ using testing::IsEmpty;
 
 unsigned long units_a_session() {
   const char* wanted = std::getenv("DISTICH_KILL_UNITS");
-  return wanted == nullptr ? 20'000 : std::stoul(wanted);
+  return wanted == nullptr ? 5000 : std::stoul(wanted);
 }
 
 /// A running importer; what it says comes through a pipe.
@@ -110,7 +110,9 @@ class Kill : public testing::Test {
     }
     EXPECT_EQ(store->tm().size(), there ? 2 * units_ : units_);
     (there ? kept_ : lost_) += 1;
-    if (there) EXPECT_TRUE(store->undo(store->sessions().back().id));
+    if (there) {
+      EXPECT_TRUE(store->undo(store->sessions().back().id));
+    }
   }
 
   TemporaryFolder folder_;

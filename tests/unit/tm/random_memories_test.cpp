@@ -1,0 +1,97 @@
+#include <random>
+
+#include "memory_fixture.hpp"
+#include <reference/memory.hpp>
+
+namespace distich::tests {
+namespace {
+
+/// Texts of few words, so that they are often equal or similar.
+class RandomMemories : public MemoryTest {
+ protected:
+  unsigned below(unsigned bound) { return static_cast<unsigned>(random_() % bound); }
+
+  RichText text() {
+    static const std::vector<std::string> words{"the",  "ferry", "port", "left", "The",
+                                                "late", "渡",    "轮",   "12",   "sea"};
+    static const std::vector<std::string> marks{"", "", "", ".", "!", ",", " …"};
+    RichText rich;
+    for (auto left = 1 + below(7); left > 0; --left) {
+      rich.text += words[below(static_cast<unsigned>(words.size()))] + (below(9) == 0 ? "," : "") + " ";
+    }
+    rich.text += marks[below(static_cast<unsigned>(marks.size()))];
+    if (below(6) == 0) rich.codes.push_back({below(2) == 0 ? 0 : rich.text.size(), {}, "1", "<x/>", ""});
+    return rich;
+  }
+
+  std::optional<Context> context() {
+    if (below(2) == 0) return std::nullopt;
+    const auto neighbour = [&] { return std::string(below(3) == 0 ? "" : "near "); };
+    return Context{neighbour(), neighbour()};
+  }
+
+  TranslationUnit random_unit() {
+    static const std::vector<std::string> languages{"en", "en-US", "fr", "fr-CA", "zh"};
+    TranslationUnit made;
+    for (const auto& language : languages) {
+      if (below(2) == 0) continue;
+      auto each = variant(language, "");
+      each.text = text();
+      each.context = context();
+      made.variants.push_back(std::move(each));
+    }
+    return made;
+  }
+
+  /// Adds the unit to the memory and, unless it is skipped or a duplicate, to the model.
+  void add_to_both(const TranslationUnit& each, SessionId session) {
+    const auto added_before = counts_.added;
+    memory_.add(each, session, counts_);
+    if (counts_.added == added_before) return;
+    UnitId id{};
+    store_->tm().each([&](const StoredUnit& stored) {
+      id = stored.id;
+      return true;
+    });
+    model_.emplace(id, each);
+    sessions_[session].push_back(id);
+  }
+
+  void expect_equal_answers(const LanguagePair& languages) {
+    const MatchQuery query{text(), context()};
+    const MatchOptions options{Score{static_cast<std::uint16_t>(3000 + below(8) * 1000)}, 1 + below(6)};
+    const auto expected = reference::find(model_, query, languages, options);
+    const auto found = memory_.find(query, languages, options);
+    ASSERT_EQ(found.size(), expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      EXPECT_EQ(found[i].unit, expected[i].unit) << "place " << i << " for [" << query.text.text << "]";
+      EXPECT_EQ(found[i].kind, expected[i].kind);
+      EXPECT_EQ(found[i].score, expected[i].score);
+      EXPECT_EQ(found[i].target, expected[i].target);
+    }
+  }
+
+  std::mt19937 random_{20260107};
+  std::map<UnitId, TranslationUnit> model_;
+  std::map<SessionId, std::vector<UnitId>> sessions_;
+};
+
+TEST_F(RandomMemories, AnswerAsAnExhaustiveSearchDoes) {
+  const std::vector<LanguagePair> pairs{
+      {tag("en"), tag("fr")}, {tag("fr-CA"), tag("en-US")}, {tag("zh"), tag("fr")}};
+  for (int round = 0; round < 12; ++round) {
+    const auto session = store_->start_session("import", std::to_string(round), "");
+    for (int i = 0; i < 60; ++i) add_to_both(random_unit(), session);
+    if (round % 3 == 2) {
+      const auto victim = std::next(sessions_.begin(), below(static_cast<unsigned>(sessions_.size())));
+      ASSERT_TRUE(store_->undo(victim->first));
+      for (const auto id : victim->second) model_.erase(id);
+      sessions_.erase(victim);
+    }
+    for (int i = 0; i < 25; ++i) expect_equal_answers(pairs[below(static_cast<unsigned>(pairs.size()))]);
+  }
+  EXPECT_GT(model_.size(), 100U);
+}
+
+}  // namespace
+}  // namespace distich::tests
