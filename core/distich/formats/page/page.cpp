@@ -88,19 +88,24 @@ class PageWriter : public Writer<BilingualUnit> {
     out += counted(counts_.translated, "translated");
     if (counts_.with_suggestion > 0) out += counted(counts_.with_suggestion, "with a suggestion");
     if (counts_.terms > 0) out += counted(counts_.terms, counts_.terms == 1 ? "term" : "terms");
-    if (counts_.doubtful > 0) out += counted(counts_.doubtful, "doubtful alignments");
+    if (counts_.doubtful > 0)
+      out += counted(counts_.doubtful, counts_.doubtful == 1 ? "doubtful alignment" : "doubtful alignments");
     return out + "</dl>\n</header>\n";
   }
 
   [[nodiscard]] std::string table_head() const {
-    const auto column = [](const std::string& label) {
-      return "<th role=\"columnheader\" scope=\"col\">" + label + "</th>\n";
+    const auto column = [](const std::string& attributes, const std::string& label) {
+      return "<th role=\"columnheader\" scope=\"col\"" + attributes + ">" + label + "</th>\n";
+    };
+    const auto language_column = [&](const LanguageTag& language) {
+      const bool right_to_left = language.direction() == Direction::right_to_left;
+      return column(right_to_left ? " dir=\"rtl\"" : "", language_label(language));
     };
     return "<main id=\"text\" tabindex=\"-1\">\n<table role=\"table\">\n<caption>Segments of the text with "
            "their translations</caption>\n"
            "<thead role=\"rowgroup\">\n<tr role=\"row\">\n" +
-           column("<span class=\"aside\">Segment</span>") + column(language_label(header_.languages.source)) +
-           column(language_label(header_.languages.target)) + "</tr>\n</thead>\n<tbody role=\"rowgroup\">\n";
+           column("", "<span class=\"aside\">Segment</span>") + language_column(header_.languages.source) +
+           language_column(header_.languages.target) + "</tr>\n</thead>\n<tbody role=\"rowgroup\">\n";
   }
 
   std::ostream* out_;

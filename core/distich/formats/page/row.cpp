@@ -7,6 +7,8 @@ namespace distich::formats::page {
 namespace {
 
 constexpr std::string_view english = " lang=\"en\" dir=\"ltr\"";
+/// Lists of facts begin where the text of their cell begins; only what they say runs from left to right.
+constexpr std::string_view facts_list = "<ul class=\"facts\" lang=\"en\" role=\"list\">";
 
 std::string_view level(int percent) noexcept {
   return percent >= 80 ? "high" : percent >= 50 ? "middle" : "low";
@@ -73,26 +75,25 @@ std::string term_list(const BilingualUnit& unit, const LanguagePair& languages) 
 std::string confidence(double value) {
   const int percent = whole_percent(value);
   const auto number = std::to_string(percent);
-  return "<li><span class=\"bar " + std::string(level(percent)) + "\" style=\"--part:" + number +
+  return "<li dir=\"ltr\"><span class=\"bar " + std::string(level(percent)) + "\" style=\"--part:" + number +
          "%\" aria-hidden=\"true\"></span>aligned with " + number + " % confidence</li>";
 }
 
 /// State, bead and confidence.
 std::string facts(const BilingualUnit& unit) {
   std::string items;
-  if (unit.target) items += "<li>" + std::string(name(unit.state)) + "</li>";
-  if (!unit.bead.empty()) items += "<li>segments " + escaped(unit.bead) + "</li>";
+  if (unit.target) items += "<li dir=\"ltr\">" + std::string(name(unit.state)) + "</li>";
+  if (!unit.bead.empty()) items += "<li dir=\"ltr\">segments " + escaped(unit.bead) + "</li>";
   if (unit.confidence) items += confidence(*unit.confidence);
   if (items.empty()) return {};
-  return "<ul class=\"facts\"" + std::string(english) + " role=\"list\">" + items + "</ul>\n";
+  return std::string(facts_list) + items + "</ul>\n";
 }
 
 std::string offer(const Suggestion& suggestion, const BilingualUnit& unit, const LanguagePair& languages) {
   const int percent = suggestion.score.basis_points / 100;
-  std::string out = "<div class=\"offer\">\n<ul class=\"facts\"" + std::string(english) +
-                    " role=\"list\"><li class=\"" + std::string(level(percent)) +
-                    "\"><span class=\"badge\">" + std::to_string(percent) + " % " +
-                    std::string(words_for(suggestion.kind)) + "</span></li>";
+  std::string out = "<div class=\"offer\">\n" + std::string(facts_list) + "<li dir=\"ltr\" class=\"" +
+                    std::string(level(percent)) + "\"><span class=\"badge\">" + std::to_string(percent) +
+                    " % " + std::string(words_for(suggestion.kind)) + "</span></li>";
   if (!suggestion.origin.empty())
     out += "<li class=\"origin\"><bdi>" + escaped(suggestion.origin) + "</bdi></li>";
   out += "</ul>\n<p class=\"text\"" + language_attributes(languages.target) + ">" +
@@ -111,8 +112,8 @@ std::string offers(const BilingualUnit& unit, const LanguagePair& languages) {
   auto out = offer(unit.suggestions.front(), unit, languages);
   const auto others = unit.suggestions.size() - 1;
   if (others == 0) return out;
-  out += "<details><summary" + std::string(english) + ">" + std::to_string(others) +
-         (others == 1 ? " more suggestion" : " more suggestions") + "</summary>\n";
+  out += "<details><summary lang=\"en\"><bdi dir=\"ltr\">" + std::to_string(others) +
+         (others == 1 ? " more suggestion" : " more suggestions") + "</bdi></summary>\n";
   for (std::size_t i = 1; i <= others; ++i) out += offer(unit.suggestions[i], unit, languages);
   return out + "</details>\n";
 }
@@ -140,7 +141,7 @@ std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::s
     out += "<p class=\"text\"" + language_attributes(languages.target) + ">" + marked_text(*unit.target, {}) +
            "</p>\n";
   } else {
-    out += "<p class=\"missing\"" + std::string(english) + ">not translated</p>\n";
+    out += "<p class=\"missing\" lang=\"en\"><bdi dir=\"ltr\">not translated</bdi></p>\n";
   }
   out += facts(unit) + offers(unit, languages) + note_list(unit.notes);
   return out + "</td>\n</tr>\n";

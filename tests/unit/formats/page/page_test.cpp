@@ -60,7 +60,7 @@ TEST(Page, ShowsAllThatAUnitKnows) {
   EXPECT_THAT(html, HasSubstr("(do not use)"));
   EXPECT_THAT(html, HasSubstr("a &quot;note&quot;"));
   EXPECT_THAT(html, HasSubstr("<del>New</del><ins>Old</ins>"));
-  EXPECT_THAT(html, HasSubstr("1 more suggestion<"));
+  EXPECT_THAT(html, HasSubstr("1 more suggestion</bdi>"));
   EXPECT_THAT(html, HasSubstr("lang=\"fa\" dir=\"rtl\""));
 }
 
