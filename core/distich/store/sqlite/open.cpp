@@ -50,15 +50,12 @@ bool has_bytes(const std::string& name) {
 /// The first bytes of the file, without a lock and without recovery. Read through SQLite's own
 /// descriptor: closing another one would drop the locks of this program's other connections.
 struct Header {
-  sqlite3_int64 file_size = 0;
   std::array<unsigned char, 100> bytes{};
 
   explicit Header(Connection& connection) {
     sqlite3_file* file = nullptr;
     connection.expect_ok(sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file));
-    int code = file->pMethods->xFileSize(file, &file_size);
-    if (code == SQLITE_OK)
-      code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
+    const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
     if (code != SQLITE_IOERR_SHORT_READ) connection.expect_ok(code);
   }
 
@@ -84,13 +81,17 @@ struct Header {
 /// itself from its creation on; the schema's version may be newer in the write-ahead log.
 void check_header(Connection& connection, OpenMode mode) {
   const auto& location = connection.location();
+  // Asked of the file system: SQLite takes a file of one byte for an empty one.
+  std::error_code error;
+  const auto size = fs::file_size(location, error);
+  if (error) fail(SQLITE_CANTOPEN, location, error.message());
   const Header header(connection);
-  if (header.file_size == 0) {
+  if (size == 0) {
     if (mode == OpenMode::create) return;
     not_a_store(location, tr("the file is empty"));
   }
   if (!header.is_database()) not_a_store(location, tr("the file is not an SQLite database"));
-  if (static_cast<std::size_t>(header.file_size) < header.bytes.size()) {
+  if (size < header.bytes.size()) {
     fail(SQLITE_CORRUPT, location, "the file is cut off");
   }
   if (header.application() != application_id) not_a_store(location, tr("the database is another program's"));
