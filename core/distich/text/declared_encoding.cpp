@@ -29,8 +29,9 @@ bool equal_caseless(std::string_view a, std::string_view b) noexcept {
 
 std::size_t find_caseless(std::string_view text, std::string_view wanted, std::size_t from = 0) noexcept {
   if (from > text.size()) return std::string_view::npos;
-  const auto found = std::ranges::search(text.substr(from), wanted, {}, lower, lower);
-  return found.empty() ? std::string_view::npos : static_cast<std::size_t>(found.begin() - text.begin());
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  const auto* const found = std::search(text.begin() + from, text.end(), wanted.begin(), wanted.end(), same);
+  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }
 
 /// The label behind `key`, `=` and perhaps a quotation mark: `key = "label"`.

@@ -125,7 +125,7 @@ void refuse_if_binary(const Input& input) {
 std::string believable_declaration(const Input& input) {
   const auto declaration = declared_encoding(input.bytes);
   if (!declaration) return {};
-  const std::string encoding = iana_name(practical_encoding(declaration->name));
+  std::string encoding = iana_name(practical_encoding(declaration->name));
   if (encoding.empty()) {
     input.report(Severity::warning, "text.unknown-encoding",
                  tr("the text declares the unknown encoding “{1}”", declaration->name));
