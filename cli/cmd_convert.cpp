@@ -37,7 +37,7 @@ int run(const Options& options, Environment& environment) {
   std::uint64_t written = 0;
   output.write([&](std::ostream& out) {
     written = convert(input.stream(), from, read, out, to, {environment.now, options.delimiter},
-                      control_of(environment));
+                      control_of(environment), choose_kind(from, RecordKind::detect, input.head()));
   });
   if (options.json && output.is_file()) {
     environment.out << to_text({{"schema", "distich.convert/1"},

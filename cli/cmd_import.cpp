@@ -21,15 +21,15 @@ struct Options {
   bool json = false;
 };
 
-ImportKind kind_named(const std::string& as) {
-  if (as.empty()) return ImportKind::detect;
-  if (as == "memory") return ImportKind::memory;
-  if (as == "glossary") return ImportKind::glossary;
+RecordKind kind_named(const std::string& as) {
+  if (as.empty()) return RecordKind::detect;
+  if (as == "memory") return RecordKind::memory;
+  if (as == "glossary") return RecordKind::glossary;
   throw usage(tr("{1} wants one of: {2}", "--as", "memory, glossary"));
 }
 
-std::string_view name_of(ImportKind kind) {
-  return kind == ImportKind::glossary ? "glossary" : "memory";
+std::string_view name_of(RecordKind kind) {
+  return kind == RecordKind::glossary ? "glossary" : "memory";
 }
 
 Json to_json(const std::string& file, const ImportReport& report) {
@@ -54,7 +54,7 @@ std::string counted(const std::map<std::string, std::uint64_t>& counts) {
 void show(std::ostream& out, const std::string& file, const ImportReport& report, const Options& options,
           const report::Page& page) {
   const auto line = [&](const Message& message) { out << report::isolated(page.say(message), page) << '\n'; };
-  const bool glossary = report.kind == ImportKind::glossary;
+  const bool glossary = report.kind == RecordKind::glossary;
   if (glossary) {
     line(tr("{1}: read as a glossary: {2} concepts added, {3} replaced, {4} known already, {5} skipped", file,
             report.units.added, report.replaced, report.units.duplicates, report.units.skipped));
@@ -90,6 +90,7 @@ int run(const Options& options, Environment& environment) {
         choose_reader(environment.formats, options.from, input.head(), input.name(),
                       {Capability::read_memory, Capability::read_bilingual, Capability::read_glossary});
     how.read.input = input.name();
+    how.head = input.head();
     const auto report = import_file(input.stream(), format, *store, memory, how, control_of(environment));
     useful += report.units.added + report.units.duplicates + report.replaced;
     if (options.json) {

@@ -52,6 +52,25 @@ const Format& named(const FormatRegistry& formats, std::string_view wanted,
                                               wanted, ids_of(formats, any_of)));
 }
 
+/// Does the first line that is no comment name a column that only glossaries have?
+bool has_glossary_columns(std::string_view head) {
+  while (head.starts_with('#') || head.starts_with('\n') || head.starts_with('\r')) {
+    const auto end = head.find('\n');
+    if (end == std::string_view::npos) return false;
+    head.remove_prefix(end + 1);
+  }
+  const auto line = head.substr(0, head.find_first_of("\r\n"));
+  constexpr std::array<std::string_view, 3> columns{"subject", "pos", "definition"};
+  for (std::size_t at = 0; at <= line.size();) {
+    const auto end = std::min(line.find_first_of("\t,;", at), line.size());
+    auto cell = line.substr(at, end - at);
+    if (cell.size() >= 2 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
+    if (std::ranges::find(columns, cell) != columns.end()) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 std::string_view extension_of(std::string_view name) {
   const auto base = name.substr(name.find_last_of('/') + 1);
   const auto dot = base.rfind('.');
@@ -126,6 +145,22 @@ const Format& choose_writer(const FormatRegistry& formats, std::string_view want
         tr("cannot tell which format to write; name it with --to, one of: {1}", ids_of(formats, any_of)));
   }
   return named(formats, extension, any_of);
+}
+
+RecordKind choose_kind(const Format& format, RecordKind wanted, std::string_view head) {
+  const bool memory = can_any(format, {Capability::read_memory, Capability::read_bilingual});
+  const bool glossary = can(format, Capability::read_glossary);
+  if (wanted == RecordKind::detect) {
+    const bool by_columns = memory && glossary && has_glossary_columns(readable(head.substr(0, head_size)));
+    wanted = memory && !by_columns ? RecordKind::memory : RecordKind::glossary;
+  }
+  if (wanted == RecordKind::memory && !memory) {
+    throw Error(ErrorCode::unsupported, tr("{1} files hold no translation units", format.title));
+  }
+  if (wanted == RecordKind::glossary && !glossary) {
+    throw Error(ErrorCode::unsupported, tr("{1} files hold no glossary", format.title));
+  }
+  return wanted;
 }
 
 std::string ids_of(const FormatRegistry& formats, std::initializer_list<Capability> any_of) {

@@ -43,6 +43,18 @@ enum class Capability : std::uint8_t {
 /// "tmx, tsv, xliff": the ids of the formats that can do one of `any_of`, in the registry's order.
 [[nodiscard]] std::string ids_of(const FormatRegistry& formats, std::initializer_list<Capability> any_of);
 
+/// What the records of a file are.
+enum class RecordKind : std::uint8_t {
+  detect,    ///< find out
+  memory,    ///< translation units or bilingual units
+  glossary,  ///< concepts
+};
+
+/// Tables can be a memory or a glossary: `wanted`, or what the format and the column names in
+/// the file's first bytes speak for ("subject", "pos" and "definition" are a glossary's). Throws
+/// Error{unsupported} when the format cannot read such.
+[[nodiscard]] RecordKind choose_kind(const Format& format, RecordKind wanted, std::string_view head);
+
 /// How many of a file's first bytes `choose_reader` looks at.
 inline constexpr std::size_t head_size = 8192;
 

@@ -41,11 +41,12 @@ void write_file(const BilingualFile& file, std::ostream& out, const Format& form
 }
 
 std::uint64_t convert(std::istream& in, const Format& from, const ReadOptions& read, std::ostream& out,
-                      const Format& to, const WriteOptions& write, const Control& control) {
-  if (from.read_bilingual && to.write_bilingual) {
+                      const Format& to, const WriteOptions& write, const Control& control, RecordKind kind) {
+  const bool glossary = kind == RecordKind::glossary;
+  if (!glossary && from.read_bilingual && to.write_bilingual) {
     return copy_records(*from.read_bilingual(in, read, control), *to.write_bilingual(out, write), control);
   }
-  if (from.read_memory && to.write_memory) {
+  if (!glossary && from.read_memory && to.write_memory) {
     return copy_records(*from.read_memory(in, read, control), *to.write_memory(out, write), control);
   }
   if (from.read_glossary && to.write_glossary) {

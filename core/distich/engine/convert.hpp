@@ -6,6 +6,7 @@
 
 #include <distich/base/control.hpp>
 #include <distich/engine/assist.hpp>
+#include <distich/engine/choose.hpp>
 #include <distich/formats/format.hpp>
 
 namespace distich {
@@ -16,10 +17,11 @@ void write_file(const BilingualFile& file, std::ostream& out, const Format& form
 
 /// A bilingual file, memory or glossary into another format, record by record in flat memory.
 /// Bilingual records are taken where both formats know them, else a memory's, else a
-/// glossary's. Returns how many were written. Throws Error{unsupported} when the two formats
-/// hold different things. Reports progress "converting".
+/// glossary's; `kind` glossary takes the last at once. Returns how many were written. Throws
+/// Error{unsupported} when the two formats hold different things. Reports progress "converting".
 std::uint64_t convert(std::istream& in, const Format& from, const ReadOptions& read, std::ostream& out,
-                      const Format& to, const WriteOptions& write = {}, const Control& control = {});
+                      const Format& to, const WriteOptions& write = {}, const Control& control = {},
+                      RecordKind kind = RecordKind::memory);
 
 struct Merged {
   std::string bytes;   ///< the target article, in the encoding of the source article

@@ -2,7 +2,6 @@
 #include <charconv>
 #include <istream>
 
-#include <distich/base/error.hpp>
 #include <distich/engine/import.hpp>
 #include <distich/text/hash.hpp>
 
@@ -79,28 +78,16 @@ void import_concepts(std::istream& in, const Format& format, Store& store, const
   }
 }
 
-ImportKind kind_of(const Format& format, ImportKind wanted) {
-  const bool memory = format.read_memory || format.read_bilingual;
-  const bool glossary = static_cast<bool>(format.read_glossary);
-  if (wanted == ImportKind::detect) wanted = memory ? ImportKind::memory : ImportKind::glossary;
-  if (wanted == ImportKind::memory ? !memory : !glossary) {
-    throw Error(ErrorCode::unsupported, wanted == ImportKind::memory
-                                            ? tr("{1} files hold no translation units", format.title)
-                                            : tr("{1} files hold no glossary", format.title));
-  }
-  return wanted;
-}
-
 }  // namespace
 
 ImportReport import_file(std::istream& in, const Format& format, Store& store, TranslationMemory& memory,
                          const ImportOptions& options, const Control& control) {
   ImportReport report;
-  report.kind = kind_of(format, options.kind);
+  report.kind = choose_kind(format, options.kind, options.head);
   const auto counted = counting(control, report.problems);
   const auto transaction = store.begin();
   report.session = store.start_session("import", options.read.input, options.started);
-  if (report.kind == ImportKind::memory) {
+  if (report.kind == RecordKind::memory) {
     import_units(in, format, memory, options, report, counted);
   } else {
     import_concepts(in, format, store, options, report, counted);

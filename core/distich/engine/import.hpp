@@ -5,20 +5,16 @@
 #include <string>
 
 #include <distich/base/control.hpp>
+#include <distich/engine/choose.hpp>
 #include <distich/formats/format.hpp>
 #include <distich/store/store.hpp>
 #include <distich/tm/memory.hpp>
 
 namespace distich {
 
-enum class ImportKind : std::uint8_t {
-  detect,    ///< a memory when the format can hold one, else a glossary
-  memory,    ///< translation units
-  glossary,  ///< concepts
-};
-
 struct ImportOptions {
-  ImportKind kind = ImportKind::detect;
+  RecordKind kind = RecordKind::detect;
+  std::string head;  ///< the file's first bytes, for `detect`
   ReadOptions read;
   std::string started;   ///< ISO 8601 in UTC, kept with the session
   bool dry_run = false;  ///< do all, keep nothing
@@ -26,7 +22,7 @@ struct ImportOptions {
 
 struct ImportReport {
   SessionId session{};
-  ImportKind kind = ImportKind::memory;  ///< what the file was read as; never `detect`
+  RecordKind kind = RecordKind::memory;  ///< what the file was read as; never `detect`
   ImportCounts units;                    ///< or concepts
   std::uint64_t replaced = 0;            ///< concepts that were there with other content
   /// Texts (or terms) by the language that they were read as.
