@@ -7,6 +7,19 @@ namespace {
 
 /// Shorter words before a period that touches a capital are rather parts of a name: "St.The".
 constexpr std::size_t shortest_whole_word = 3;
+/// Abbreviations are rarely longer, in letters.
+constexpr std::size_t shortest_long_word = 5;
+
+/// Five small letters or more.
+bool is_long_small_word(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size(); ++letters) {
+    const auto c = text::code_point_at(word, at);
+    if (!text::is_lower(c.value)) return false;
+    at += c.size;
+  }
+  return letters >= shortest_long_word;
+}
 
 /// Letters only, or digits with separators: "1,000".
 bool is_whole_word_or_amount(std::string_view word) {
@@ -66,9 +79,19 @@ Opinion comma_follows(const Context& context) {
   return no_break("continues.comma", {context.after(), context.next().begin});
 }
 
+/// A period behind a small whole word that is no abbreviation: the writer is careless of capitals.
+bool ends_with_whole_word(const Context& context) {
+  const auto& candidate = context.candidate();
+  if (!candidate.is_period() || candidate.quote_closed || candidate.bracket_closed) return false;
+  if (!context.has_gap() || context.opens() || context.data().frequent.empty()) return false;
+  if (context.word_uses().is_abbreviation() || context.shape() != WordShape::word) return false;
+  return is_long_small_word(context.view(context.word()));
+}
+
 Opinion small_letter_follows(const Context& context) {
   if (context.start() != Start::lower || context.candidate().last == Terminator::full_stop)
     return std::nullopt;
+  if (ends_with_whole_word(context)) return break_here("careless.lower-case", context.next());
   return no_break("continues.lower-case", context.next());
 }
 

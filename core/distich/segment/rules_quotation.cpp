@@ -30,8 +30,11 @@ Opinion quotation_goes_on(const Context& context) {
 
 /// “Really?” Smith asked. Behind a period inside a quotation a new sentence begins.
 Opinion reported_by_name(const Context& context) {
-  if (!context.candidate().quote_closed || context.opens() || context.candidate().is_period())
+  const auto& candidate = context.candidate();
+  if (!candidate.quote_closed || context.opens() || candidate.is_period() ||
+      candidate.last == Terminator::full_stop) {
     return std::nullopt;
+  }
   auto word = context.next();
   for (int count = 0; count < reporting_words && !word.empty(); ++count) {
     if (context.data().uses(context.view(word)).has(WordUse::reporting))
@@ -83,13 +86,15 @@ Opinion brackets_inside(const Context& context) {
   return no_break("brackets.inside", {context.candidate().marks.begin, context.next().end});
 }
 
-/// "what I mean ... I did not": three dots that stand apart leave something out, and so may any
-/// before a letter that has no case.
+/// "what I mean ... I did not": three dots that stand apart leave something out, unless a usual
+/// first word follows; and so may any dots before a letter that has no case.
 Opinion ellipsis_inside(const Context& context) {
   const auto& candidate = context.candidate();
   if (!candidate.is_ellipsis() || candidate.quote_closed) return std::nullopt;
-  const bool stands_apart = candidate.count <= 3 && text::is_space(context.character_before());
-  if (!stands_apart && context.start() != Start::uncased) return std::nullopt;
+  const bool first_word = context.next_is_starter() && context.next().size() > 1;
+  const bool stands_apart = candidate.count <= 3 && text::is_space(context.character_before()) && !first_word;
+  if (!stands_apart && (context.start() != Start::uncased || context.data().ellipsis_ends))
+    return std::nullopt;
   return no_break("ellipsis.inside", candidate.marks);
 }
 

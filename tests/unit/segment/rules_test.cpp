@@ -81,7 +81,10 @@ INSTANTIATE_TEST_SUITE_P(Quotations, Rules,
                                               "quotation.goes-on"},
                                          Case{"ja", "「雨です。」^彼は出た。", true, "terminator"},
                                          Case{"zh", "“下雨了。”^他说。", false, "quotation.reported"},
-                                         Case{"en", "I mean ...^ Well.", false, "ellipsis.inside"}));
+                                         Case{"en", "I mean ...^ I never left.", false, "ellipsis.inside"},
+                    Case{"en", "Nobody came ...^ Then it rained.", true, "terminator"},
+                    Case{"en", "he wrote a letter.^ nobody read it.", true, "careless.lower-case"},
+                    Case{"en", "they sat approx.^ two hours.", false, "continues.lower-case"}));
 
 INSTANTIATE_TEST_SUITE_P(Scripts, Rules,
                          testing::Values(Case{"zh", "下雨了。^路关了。", true, "terminator"},
