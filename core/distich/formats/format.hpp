@@ -120,7 +120,8 @@ class FormatRegistry {
   void add(Format format);
   /// By id, also by extension ("xlf", "md").
   [[nodiscard]] const Format* find(std::string_view id) const noexcept;
-  /// By content first, then by extension; null when nothing fits.
+  /// By content where that is sure (a score of 50 or more), then by extension, then by the
+  /// best guess; null when nothing fits.
   [[nodiscard]] const Format* detect(std::string_view head, std::string_view name) const;
   /// By a file name's extension only, for output.
   [[nodiscard]] const Format* for_name(std::string_view name) const noexcept;

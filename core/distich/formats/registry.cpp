@@ -12,6 +12,9 @@
 namespace distich {
 namespace {
 
+// Below it, what a format makes of the first bytes is a guess that a file's name overrules.
+constexpr int sure_score = 50;
+
 /// "A/b.HTML" gives "html"; empty without one.
 std::string extension_of(std::string_view name) {
   const auto base = name.substr(name.find_last_of('/') + 1);
@@ -67,7 +70,9 @@ const Format* FormatRegistry::detect(std::string_view head, std::string_view nam
       best_score = score;
     }
   }
-  return best != nullptr ? best : for_name(name);
+  if (best_score >= sure_score) return best;
+  const auto* named = for_name(name);
+  return named != nullptr ? named : best;
 }
 
 const Format* FormatRegistry::for_name(std::string_view name) const noexcept {

@@ -1,0 +1,22 @@
+#pragma once
+#include <string_view>
+
+#include <distich/formats/format.hpp>
+
+/// What formats cannot hold, by name. A format that is not named here must hold everything.
+namespace distich::contract {
+
+[[nodiscard]] BilingualUnit held_by(std::string_view format, BilingualUnit unit);
+[[nodiscard]] TranslationUnit held_by(std::string_view format, TranslationUnit unit);
+[[nodiscard]] Concept held_by(std::string_view format, Concept entry);
+
+/// Formats in which a file cut off anywhere is not known to be cut off.
+[[nodiscard]] bool hides_truncation(std::string_view format);
+/// Formats whose memories have their languages from the records alone.
+[[nodiscard]] bool needs_a_record(std::string_view format);
+/// Formats that cut white space off the ends of a glossary's cells.
+[[nodiscard]] bool trims_terms(std::string_view format);
+/// Formats that show characters that XML cannot hold as U+FFFD outside translatable text.
+[[nodiscard]] bool is_xml(std::string_view format);
+
+}  // namespace distich::contract
