@@ -32,6 +32,7 @@ void check_location(const fs::path& location, OpenMode mode) {
     throw Error(ErrorCode::io, tr("{1} is not a regular file; a store must be one", name));
   }
   if (fs::exists(status)) return;
+  if (status.type() == fs::file_type::none) fail(SQLITE_CANTOPEN, name, error.message());
   if (mode != OpenMode::create) {
     throw Error(ErrorCode::io, tr("there is no store at {1}; import something into it to create it", name));
   }
@@ -170,7 +171,6 @@ std::unique_ptr<Connection> open_file(const fs::path& location, const OpenOption
   check_header(*connection, options.mode);
   const bool may_write = sqlite3_db_readonly(connection->handle(), "main") == 0;
   if (!may_write && options.mode != OpenMode::read_only) fail(SQLITE_READONLY, name, {});
-  configure(*connection, options);
   return connection;
 }
 
@@ -194,6 +194,7 @@ void require_current(Connection& connection) {
 std::unique_ptr<Connection> open_for_reading(const fs::path& location, const OpenOptions& options) {
   auto connection = open_file(location, options);
   try {
+    configure(*connection, options);
     check_logged_version(*connection);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::io || has_bytes(location.string() + "-wal")) throw;
@@ -218,6 +219,7 @@ std::unique_ptr<Store> open_store(const fs::path& location, const OpenOptions& o
     return std::make_unique<sqlite::SqliteStore>(sqlite::open_for_reading(location, options), false);
   }
   auto connection = sqlite::open_file(location, options);
+  sqlite::configure(*connection, options);
   sqlite::check_logged_version(*connection);
   sqlite::migrate(*connection, sqlite::known_migrations(), control);
   sqlite::use_write_ahead_log(*connection, options.busy_timeout);

@@ -1,0 +1,125 @@
+#include <gtest/gtest.h>
+
+#include "raw_database.hpp"
+#include "store_backend.hpp"
+#include <distich/base/error.hpp>
+#include <distich/store/sqlite/migrate_internal.hpp>
+
+namespace distich::sqlite {
+namespace {
+
+using tests::bytes_of;
+using tests::error_of;
+using tests::open_raw;
+using tests::schema_of;
+using tests::TemporaryFolder;
+
+// A made-up line of versions, so that the way from each to the next is tested before there is
+// a second real one.
+const std::vector<Migration> three{
+    {1,
+     "CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; INSERT INTO word (text) VALUES "
+     "('one')"},
+    {2,
+     "ALTER TABLE word ADD COLUMN length INTEGER NOT NULL DEFAULT 0; UPDATE word SET length = length(text)"},
+    {3, "CREATE INDEX word_by_length ON word (length)"},
+};
+
+std::vector<Migration> first(std::size_t count) {
+  return {three.begin(), three.begin() + static_cast<std::ptrdiff_t>(count)};
+}
+
+class Migrate : public testing::Test {
+ protected:
+  [[nodiscard]] std::filesystem::path file() const { return folder_ / "words.db"; }
+
+  [[nodiscard]] std::filesystem::path copy(int version) const {
+    return folder_ / ("words.db.v" + std::to_string(version) + ".bak");
+  }
+
+  void migrate_file(const std::vector<Migration>& migrations, const Control& control = {}) {
+    auto connection = open_raw(file());
+    migrate(connection, migrations, control);
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(Migrate, CreatesTheLastVersionWithoutACopy) {
+  migrate_file(three);
+  auto raw = open_raw(file());
+  EXPECT_EQ(raw.integer("PRAGMA user_version"), 3);
+  EXPECT_EQ(raw.integer("PRAGMA application_id"), application_id);
+  EXPECT_FALSE(std::filesystem::exists(copy(0)));
+}
+
+TEST_F(Migrate, GoesStepByStepAndKeepsACopyOfEachVersion) {
+  migrate_file(first(1));
+  std::vector<std::string> notes;
+  Control control;
+  control.on_diagnostic = [&](const Diagnostic& diagnostic) { notes.emplace_back(diagnostic.id); };
+  migrate_file(three, control);
+  auto raw = open_raw(file());
+  EXPECT_EQ(raw.integer("PRAGMA user_version"), 3);
+  EXPECT_EQ(raw.integer("SELECT length FROM word"), 3);
+  EXPECT_EQ(notes, (std::vector<std::string>{"store.migrated", "store.migrated"}));
+  auto before = open_raw(copy(1));
+  EXPECT_EQ(before.integer("PRAGMA user_version"), 1);
+  EXPECT_EQ(before.text("SELECT text FROM word"), "one");
+  EXPECT_EQ(open_raw(copy(2)).integer("PRAGMA user_version"), 2);
+}
+
+TEST_F(Migrate, LeadsToTheSameSchemaFromAnywhere) {
+  migrate_file(first(1));
+  migrate_file(first(2));
+  migrate_file(three);
+  TemporaryFolder other;
+  auto fresh = open_raw(other / "words.db");
+  migrate(fresh, three, {});
+  auto raw = open_raw(file());
+  EXPECT_EQ(schema_of(raw), schema_of(fresh));
+}
+
+TEST_F(Migrate, LeavesTheVersionBeforeWhenAStepFails) {
+  migrate_file(first(1));
+  auto broken = three;
+  broken[2].sql = "CREATE TABLE half_way (id INTEGER) STRICT; CREATE INDEX x ON no_such_table (id)";
+  EXPECT_EQ(error_of([&] { migrate_file(broken); }), ErrorCode::storage);
+  auto raw = open_raw(file());
+  EXPECT_EQ(raw.integer("PRAGMA user_version"), 2);
+  EXPECT_EQ(raw.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'half_way'"), 0);
+}
+
+TEST_F(Migrate, RefusesAStepThatBreaksReferences) {
+  migrate_file(first(1));
+  const std::vector<Migration> bad{three[0],
+                                   {2,
+                                    "CREATE TABLE child (id INTEGER REFERENCES word (id)) STRICT; "
+                                    "PRAGMA defer_foreign_keys = ON; INSERT INTO child VALUES (77)"}};
+  EXPECT_EQ(error_of([&] { migrate_file(bad); }), ErrorCode::internal);
+  EXPECT_EQ(open_raw(file()).integer("PRAGMA user_version"), 1);
+}
+
+TEST_F(Migrate, RefusesANewerSchema) {
+  migrate_file(three);
+  const auto before = bytes_of(file());
+  EXPECT_EQ(error_of([&] { migrate_file(first(2)); }), ErrorCode::schema_newer);
+  EXPECT_EQ(bytes_of(file()), before);
+}
+
+TEST_F(Migrate, DoesNothingWithoutACopy) {
+  migrate_file(first(1));
+  std::filesystem::create_directory(copy(1));  // nothing can be renamed to this
+  std::filesystem::create_directory(copy(1) / "full");
+  EXPECT_EQ(error_of([&] { migrate_file(three); }), ErrorCode::io);
+  EXPECT_EQ(open_raw(file()).integer("PRAGMA user_version"), 1);
+}
+
+TEST(KnownMigrations, AreNumberedFromOneOn) {
+  int expected = 0;
+  for (const auto& migration : known_migrations()) EXPECT_EQ(migration.version, ++expected);
+  EXPECT_GE(expected, 1);
+}
+
+}  // namespace
+}  // namespace distich::sqlite
