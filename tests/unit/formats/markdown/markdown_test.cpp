@@ -82,7 +82,7 @@ TEST(MarkdownFormat, MergeEscapesWhatWouldBeMarkup) {
   EXPECT_EQ(merged("x\n", {"# *a* b_c_d _e_ 2 * 3 [f](g) <h> &amp; C:\\dir"}),
             "\\# \\*a\\* b_c_d \\_e\\_ 2 * 3 \\[f\\](g) \\<h> \\&amp; C:\\dir\n");
   EXPECT_EQ(merged("x\n", {"[the mayor] said & left"}), "[the mayor] said & left\n");
-  EXPECT_EQ(merged("|a|b|\n|-|-|\n", {"b | c\nd"}), "|b \\| c d|b|\n|-|-|\n");
+  EXPECT_EQ(merged("|a|b|\n|---|---|\n", {"b | c\nd"}), "|b \\| c d|b|\n|---|---|\n");
 }
 
 TEST(MarkdownFormat, FixturesComeBackAsTheyWere) {
