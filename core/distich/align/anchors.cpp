@@ -8,15 +8,15 @@
 namespace distich::align_internal {
 namespace {
 
-// How much of a rendering's probability each clue is worth; tuned on development data.
-constexpr float same_number = 0.35F;
-constexpr float same_word = 0.32F;
-constexpr float same_short_word = 0.09F;
-constexpr float same_prefix = 0.21F;
-constexpr float same_mark = 0.18F;
-constexpr float same_long_skeleton = 0.21F;
-constexpr float same_short_skeleton = 0.1F;
-constexpr float near_skeleton = 0.1F;
+// The probability that a token is rendered as the clue says; tuned on development data.
+constexpr float same_number = 0.875F;
+constexpr float same_word = 0.8F;
+constexpr float same_short_word = 0.225F;
+constexpr float same_prefix = 0.525F;
+constexpr float same_mark = 0.45F;
+constexpr float same_long_skeleton = 0.525F;
+constexpr float same_short_skeleton = 0.25F;
+constexpr float near_skeleton = 0.25F;
 
 constexpr std::size_t long_word = 4;       // letters
 constexpr std::size_t prefix_letters = 5;  // that cognates must share

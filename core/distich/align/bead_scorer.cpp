@@ -6,6 +6,10 @@
 namespace distich::align_internal {
 namespace {
 
+// What lengths and tokens weigh beside the prior; tuned on development data.
+constexpr double length_weight = 1.4;
+constexpr double token_weight = 1.5;
+
 /// Shares of bead shapes in translated news and books, roughly; the mean of what is annotated in the
 /// corpora that docs/alignment.md names.
 double typical_share(std::size_t n, std::size_t m) noexcept {
@@ -62,8 +66,8 @@ void BeadPrior::estimate(std::span<const Bead> beads) {
 
 double BeadScorer::score(std::size_t i, std::size_t j, const BeadPrior::Shape& shape) const {
   if (shape.source == 0 || shape.target == 0) return shape.log_probability;
-  auto sum = shape.log_probability + lengths_.log_ratio(i, shape.source, j, shape.target);
-  if (!tables_.empty()) sum += token_score(i, j, shape);
+  auto sum = shape.log_probability + length_weight * lengths_.log_ratio(i, shape.source, j, shape.target);
+  if (!tables_.empty()) sum += token_weight * token_score(i, j, shape);
   if (evidence_ != nullptr) sum += caller_score(i, j, shape);
   return sum;
 }

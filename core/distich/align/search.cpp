@@ -15,7 +15,7 @@ constexpr std::uint8_t no_shape = UINT8_MAX;
 
 /// Scores are divided by this before they become probabilities: what tokens and lengths say is not
 /// independent, and would otherwise be far too sure of itself. Fitted to development data.
-constexpr double temperature = 1.6;
+constexpr double temperature = 2;
 
 double log_add(double a, double b) noexcept {
   if (a < b) std::swap(a, b);
@@ -53,15 +53,14 @@ class Lattice {
         band_(band),
         control_(control),
         forward_(band, impossible),
-        backward_(band, impossible) {}
+        backward_(band, impossible),
+        best_(band, impossible),
+        chosen_(band, no_shape) {}
 
   [[nodiscard]] std::vector<Bead> best_beads() {
     run_forward();
     run_backward();
-    Grid<double> gain(band_, impossible);
-    Grid<std::uint8_t> chosen(band_, no_shape);
-    choose(gain, chosen);
-    return trace(chosen);
+    return trace();
   }
 
  private:
@@ -85,18 +84,25 @@ class Lattice {
   void report(std::size_t row, std::size_t pass) const {
     constexpr std::size_t rows_between = 256;
     if (row % rows_between == 0)
-      control_.checkpoint({"aligning", row + pass * band_.rows(), 3 * band_.rows()});
+      control_.checkpoint({"aligning", row + pass * band_.rows(), 2 * band_.rows()});
   }
 
+  /// Sums over all paths to a cell, and the best of them.
   void run_forward() {
     forward_.at(0, 0) = 0;
+    best_.at(0, 0) = 0;
     for (std::size_t i = 0; i < band_.rows(); ++i) {
       report(i, 0);
       for (auto j = band_.low[i]; j <= band_.high[i]; ++j) {
-        auto& cell = forward_.at(i, j);
+        auto& sum = forward_.at(i, j);
+        auto& best = best_.at(i, j);
         each_bead(i, j, [&](std::size_t k, std::size_t row, std::size_t column) {
-          const auto before = forward_.at(row, column);
-          if (before != impossible) cell = log_add(cell, before + score(i, j, k));
+          if (forward_.at(row, column) == impossible) return;
+          const auto gain = score(i, j, k);
+          sum = log_add(sum, forward_.at(row, column) + gain);
+          if (best_.at(row, column) + gain <= best) return;
+          best = best_.at(row, column) + gain;
+          chosen_.at(i, j) = static_cast<std::uint8_t>(k);
         });
       }
     }
@@ -124,31 +130,12 @@ class Lattice {
     return std::min(1.0, std::exp(before + score(i, j, shape) + backward_.at(i, j) - total_));
   }
 
-  void choose(Grid<double>& gain, Grid<std::uint8_t>& chosen) {
-    gain.at(0, 0) = 0;
-    const auto shapes = scorer_.shapes();
-    for (std::size_t i = 0; i < band_.rows(); ++i) {
-      report(i, 2);
-      for (auto j = band_.low[i]; j <= band_.high[i]; ++j) {
-        auto& best = gain.at(i, j);
-        each_bead(i, j, [&](std::size_t k, std::size_t row, std::size_t column) {
-          const auto sentences = static_cast<double>(shapes[k].source + shapes[k].target);
-          const auto sum = gain.at(row, column) + sentences * posterior(i, j, k);
-          if (sum > best) {
-            best = sum;
-            chosen.at(i, j) = static_cast<std::uint8_t>(k);
-          }
-        });
-      }
-    }
-  }
-
-  [[nodiscard]] std::vector<Bead> trace(Grid<std::uint8_t>& chosen) {
+  [[nodiscard]] std::vector<Bead> trace() {
     std::vector<Bead> beads;
     auto i = last_row();
     auto j = band_.high.back();
     while (i > 0 || j > 0) {
-      const std::size_t k = chosen.at(i, j);
+      const std::size_t k = chosen_.at(i, j);
       const auto& shape = scorer_.shapes()[k];
       beads.push_back({{i - shape.source, i}, {j - shape.target, j}, posterior(i, j, k)});
       i -= shape.source;
@@ -163,6 +150,8 @@ class Lattice {
   const Control& control_;
   Grid<double> forward_;
   Grid<double> backward_;
+  Grid<double> best_;
+  Grid<std::uint8_t> chosen_;  ///< the shape of the last bead of the best path to a cell
   double total_ = 0;
 };
 
