@@ -49,12 +49,13 @@ Opinion forgotten_space(const Context& context) {
   if (context.has_gap() || !context.candidate().needs_space || !context.starts_with_capital())
     return std::nullopt;
   const auto next = context.next();
-  const bool begins = context.next_is_starter() || context.next_uses().has(WordUse::before_name);
-  if (!begins || next.begin != context.candidate().end) return std::nullopt;
+  const auto behind = text::code_point_at(context.text(), next.end).value;
+  const bool title = behind == U'.' && context.next_uses().has(WordUse::before_name);
+  if ((!title && !(context.next_is_starter() && text::is_space(behind))) ||
+      next.begin != context.candidate().end)
+    return std::nullopt;
   if (context.word_uses().is_abbreviation() || !is_whole_word_or_amount(context.view(context.word())))
     return std::nullopt;
-  const auto behind = text::code_point_at(context.text(), next.end).value;
-  if (!text::is_space(behind) && behind != U'.') return std::nullopt;
   return break_here("space.forgotten", {context.word().begin, next.end});
 }
 
@@ -117,7 +118,8 @@ Opinion judge_at_a_glance(std::string_view text, const Candidate& candidate) {
 }
 
 Verdict judge(const Context& context) {
-  const bool period = context.candidate().is_period();
+  // Behind "(…ca.)." it is not the abbreviation's period that ends.
+  const bool period = context.candidate().is_period() && !context.candidate().marked_again;
   for (const auto group : {spacing_rules(), quotation_rules()}) {
     for (const auto rule : group) {
       if (const auto opinion = rule(context)) return *opinion;

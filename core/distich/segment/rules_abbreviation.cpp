@@ -17,6 +17,13 @@ bool new_sentence_is_likely(const Context& context) {
          context.character_behind() == U'\n';
 }
 
+/// "(… – ed.) The": what the abbreviation goes with stands inside the brackets.
+Opinion last_in_brackets(const Context& context) {
+  if (!context.word_uses().is_abbreviation() || !context.candidate().bracket_closed) return std::nullopt;
+  if (!context.next_is_starter()) return std::nullopt;
+  return break_here("abbreviation.bracket", word_and_next(context));
+}
+
 Opinion before_name(const Context& context) {
   if (!context.word_uses().has(WordUse::before_name)) return std::nullopt;
   return no_break("abbreviation.title", context.word());
@@ -46,9 +53,17 @@ Opinion may_end(const Context& context) {
   return no_break("abbreviation.open", context.word());
 }
 
+/// "80 km/h", or a letter that is a word in a script without case: Pashto "و".
+bool is_unit_or_word(const Context& context) {
+  const auto word = context.view(context.word());
+  const auto begin = context.word().begin;
+  if (begin > 0 && context.text()[begin - 1] == '/') return true;
+  return !is_cased(text::code_point_at(word, 0).value) && context.word_uses().has(WordUse::function_word);
+}
+
 /// "J. Smith", "د. أحمد". After a small word a usual first word begins a sentence: "vitamin C. The".
 Opinion initial(const Context& context) {
-  if (context.shape() != WordShape::letter) return std::nullopt;
+  if (context.shape() != WordShape::letter || is_unit_or_word(context)) return std::nullopt;
   if (context.next_is_starter()) {
     const auto before = context.word_before();
     const auto first = text::code_point_at(context.text(), before.begin);
@@ -84,14 +99,19 @@ bool is_vowelless(std::string_view word) noexcept {
   return text::is_lower(text::code_point_before(word, word.size()).value);
 }
 
+/// Behind a number such a word is a unit, and may end a sentence.
 Opinion word_without_vowels(const Context& context) {
   if (context.data().words_without_vowels || context.next_is_starter()) return std::nullopt;
   if (context.shape() != WordShape::word || !is_vowelless(context.view(context.word()))) return std::nullopt;
+  const auto before = context.word_before();
+  if (!before.empty() && text::is_digit(text::code_point_before(context.text(), before.end).value))
+    return std::nullopt;
   return no_break("abbreviation.shape", context.word());
 }
 
-constexpr std::array<Rule, 8> abbreviation = {before_number, before_name, inside,  often_end,
-                                              may_end,       initial,     acronym, word_without_vowels};
+constexpr std::array<Rule, 9> abbreviation = {before_number, last_in_brackets, before_name,
+                                              inside,        often_end,        may_end,
+                                              initial,       acronym,          word_without_vowels};
 
 }  // namespace
 

@@ -71,17 +71,17 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"en", "1.^ Open the box.", false, "list.marker"},
                     Case{"pl", "To było 3.^ maja.", false, "continues.lower-case"}));
 
-INSTANTIATE_TEST_SUITE_P(Quotations, Rules,
-                         testing::Values(Case{"en", "“Really?”^ she asked.", false, "continues.lower-case"},
-                                         Case{"en", "“Really?”^ Anna asked.", false, "quotation.reported"},
-                                         Case{"en", "“It rained.”^ Anna asked why.", true, "terminator"},
-                                         Case{"de", "„Es regnet.“^ Dann ging sie.", true, "terminator"},
-                                         Case{"ru", "— Пора!^ — сказал он.", false, "dialogue.reported"},
-                                         Case{"ja", "「雨です。」^と彼は言った。", false,
-                                              "quotation.goes-on"},
-                                         Case{"ja", "「雨です。」^彼は出た。", true, "terminator"},
-                                         Case{"zh", "“下雨了。”^他说。", false, "quotation.reported"},
-                                         Case{"en", "I mean ...^ I never left.", false, "ellipsis.inside"},
+INSTANTIATE_TEST_SUITE_P(
+    Quotations, Rules,
+    testing::Values(Case{"en", "“Really?”^ she asked.", false, "continues.lower-case"},
+                    Case{"en", "“Really?”^ Anna asked.", false, "quotation.reported"},
+                    Case{"en", "“It rained.”^ Anna asked why.", true, "terminator"},
+                    Case{"de", "„Es regnet.“^ Dann ging sie.", true, "terminator"},
+                    Case{"ru", "— Пора!^ — сказал он.", false, "dialogue.reported"},
+                    Case{"ja", "「雨です。」^と彼は言った。", false, "quotation.goes-on"},
+                    Case{"ja", "「雨です。」^彼は出た。", true, "terminator"},
+                    Case{"zh", "“下雨了。”^他说。", false, "quotation.reported"},
+                    Case{"en", "I mean ...^ I never left.", false, "ellipsis.inside"},
                     Case{"en", "Nobody came ...^ Then it rained.", true, "terminator"},
                     Case{"en", "he wrote a letter.^ nobody read it.", true, "careless.lower-case"},
                     Case{"en", "they sat approx.^ two hours.", false, "continues.lower-case"}));
