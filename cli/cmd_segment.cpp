@@ -83,10 +83,12 @@ int run(const Options& options, Environment& environment) {
   const auto files = inputs_or_stdin(options.files, environment);
   Output output(options.show.output, environment);
   int code = exit_done;
+  std::size_t count = 0;
   output.write([&](std::ostream& out) {
     Json all = Json::array();
     code = for_each_file(files, environment, [&](const std::string& file) {
       const auto article = load_article(file, options.reading, environment);
+      count += article.document.segments().size();
       if (options.explain) {
         explain(out, article, how, output.page());
       } else if (options.show.json) {
@@ -99,7 +101,7 @@ int run(const Options& options, Environment& environment) {
       out << to_text({{"schema", "distich.segment/1"}, {"files", std::move(all)}}) << '\n';
     }
   });
-  return code;
+  return code == exit_done && count == 0 ? exit_nothing_found : code;
 }
 
 }  // namespace

@@ -117,11 +117,8 @@ int run(std::span<const std::string> words, Environment& environment) {
 }
 
 int fail(Environment& environment, const Error& error) {
-  try {
-    environment.out.flush();  // what was done before the failure
-  } catch (const OutputFailure&) {
-    environment.out.exceptions(std::ios::goodbit);
-  }
+  environment.out.exceptions(std::ios::goodbit);
+  environment.out.flush();  // what was done before the failure
   finish_diagnostics(environment);
   show_error(environment, error);
   return exit_code_of(error.code());

@@ -38,7 +38,8 @@ constexpr auto names = std::to_array<Named>(
      {"kr", "ko"},      {"ua", "uk"}});
 
 bool is_two_letter_code(std::string_view code) {
-  return code.size() == 2 && two_letter_codes.find(code) % 3 == 0;
+  const auto at = two_letter_codes.find(code);
+  return code.size() == 2 && at != std::string_view::npos && at % 3 == 0;
 }
 
 std::string_view code_for_name(std::string_view word) {

@@ -1,12 +1,17 @@
 #include <distich/base/error.hpp>
 #include <distich/engine/article.hpp>
 #include <distich/engine/choose.hpp>
+#include <distich/text/code_points.hpp>
 
 namespace distich {
 namespace {
 
 /// Below this a guess is as likely wrong as right.
 constexpr double least_confidence = 0.5;
+
+bool is_blank(std::string_view text) {
+  return text::trimmed(text, {0, text.size()}).empty();
+}
 
 void settle_language(Article& article, const ArticleOptions& options, const Control& control) {
   const auto own = article.document.language();
@@ -47,12 +52,17 @@ Article open_article(std::string_view bytes, const FormatRegistry& formats, cons
   read.languages.source = options.language;
   auto article = format.read_article(bytes, read, control);
   if (article.name.empty()) article.name = options.name.substr(options.name.find_last_of('/') + 1);
+  if (is_blank(article.document.text())) {
+    control.report({Severity::warning, "article.empty", tr("{1} has no text", options.name), {}});
+    if (options.language.known()) article.document.set_language(options.language);
+    return article;
+  }
   settle_language(article, options, control);
   return article;
 }
 
 void segment_article(Article& article, const Segmenter& segmenter, const Control& control) {
-  if (!segmenter.has_language_data()) {
+  if (!segmenter.has_language_data() && !is_blank(article.document.text())) {
     control.report({Severity::note,
                     "segment.no-language-data",
                     tr("no sentence rules for {1} yet: only those of its script are used",

@@ -21,6 +21,7 @@ struct ArticleOptions {
 /// Takes an article out of its file. Its language is the caller's, else the file's own, else
 /// detected with the note "language.detected"; where the caller and the file say different
 /// languages the caller is followed, with the warning "language.differs".
+/// An article without text is given as it is, with the warning "article.empty".
 /// Throws Error{invalid_argument} when no language can be told, Error{unsupported} for files
 /// that are not articles, and what the format's reader throws.
 [[nodiscard]] Article open_article(std::string_view bytes, const FormatRegistry& formats,

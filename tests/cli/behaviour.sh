@@ -1,0 +1,89 @@
+#!/bin/bash
+# What a golden file cannot hold: signals, locks, permissions.
+. "$(dirname "$0")/checks.sh"
+sample=$root/tests/corpus/sample
+
+# An interrupt ends a run with 130 and leaves no temporary file.
+mkfifo slow.jsonl
+distich segment --jsonl -s en -o out.jsonl <slow.jsonl &
+pid=$!
+exec 9>slow.jsonl
+echo '{"id":1,"text":"Rain. Fog."}' >&9
+for _ in $(seq 100); do compgen -G 'out.jsonl.distich-*' >/dev/null && break; sleep 0.1; done
+check "a temporary file is there while writing" compgen -G 'out.jsonl.distich-*'
+kill -TERM $pid
+wait $pid
+check "SIGTERM gives exit code 130" [ $? -eq 130 ]
+exec 9>&-
+check "no temporary file is left" [ -z "$(compgen -G 'out.jsonl*')" ]
+
+# A store that another program writes to: a message, exit code 4, in bounded time.
+distich import -q "$root/tests/cli/fixtures/memory.tmx"
+if command -v python3 >/dev/null; then
+  python3 - "$DISTICH_STORE" <<'PYTHON' &
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN EXCLUSIVE")
+open("locked", "w").close()
+time.sleep(20)
+PYTHON
+  locker=$!
+  for _ in $(seq 100); do [ -e locked ] && break; sleep 0.1; done
+  distich import "$root/tests/cli/fixtures/glossary.tsv" 2>message
+  check "a locked store gives exit code 4" [ $? -eq 4 ]
+  check "a locked store is said to be in use" grep -q "another program" message
+  kill $locker; wait $locker 2>/dev/null
+
+  # Of a newer version: refused, and left as it was.
+  cp "$DISTICH_STORE" newer.db
+  python3 -c 'import sqlite3; c = sqlite3.connect("newer.db"); c.execute("PRAGMA user_version = 9999"); c.commit()'
+  before=$(md5sum <newer.db)
+  distich memory list --store newer.db 2>message
+  check "a newer store gives exit code 4" [ $? -eq 4 ]
+  check "a newer store is said to be newer" grep -q "newer distich" message
+  check "a newer store is left untouched" [ "$before" = "$(md5sum <newer.db)" ]
+
+  # Another program's database.
+  python3 -c 'import sqlite3; c = sqlite3.connect("foreign.db"); c.execute("CREATE TABLE t(x)"); c.commit()'
+  distich import --store foreign.db "$root/tests/cli/fixtures/memory.tmx" 2>message
+  check "a foreign database gives exit code 4" [ $? -eq 4 ]
+fi
+
+# Truncated.
+head -c 5000 "$DISTICH_STORE" >torn.db
+distich memory stats --store torn.db 2>message
+check "a truncated store gives exit code 4" [ $? -eq 4 ]
+
+# A folder that must not be written to.
+if [ "$(id -u)" -ne 0 ]; then
+  mkdir closed && chmod 555 closed
+  distich segment "$sample/article.en.txt" -s en -o closed/out.txt 2>message
+  check "an unwritable folder gives exit code 3" [ $? -eq 3 ]
+fi
+
+# A pipe that closes early is no failure, and says nothing.
+distich segment "$sample/article.en.txt" -s en 2>message | true
+check "a closed pipe gives exit code 0" [ "${PIPESTATUS[0]}" -eq 0 ]
+check "a closed pipe gives no message" [ ! -s message ]
+
+# A terminal is shown no control characters from files, and right-to-left text between isolates.
+if command -v script >/dev/null; then
+  printf 'Rain \033[31mred\033[0m and \342\200\256override.\n' >hostile.txt
+  script -qec "distich segment hostile.txt -s en" /dev/null >shown 2>&1
+  check "ESC is escaped on a terminal" grep -q '\\u{1B}\[31mred' shown
+  check "a bidi override is escaped on a terminal" grep -q '\\u{202E}override' shown
+  distich segment hostile.txt -s en >piped
+  check "a pipe gets the text as it is" grep -q $'\033\[31mred' piped
+fi
+
+# Every command has a page with two examples before its options.
+for command in segment terms match assist align convert merge import export concordance formats \
+  "glossary list" "glossary find" "glossary show" "glossary add" "glossary remove" \
+  "memory list" "memory undo" "memory stats" "memory check" "memory vacuum"; do
+  # shellcheck disable=SC2086
+  examples=$(distich $command --help | sed '/^Usage/,$d' | grep -c '^  distich ')
+  check "distich $command --help has two examples first" [ "$examples" -ge 2 ]
+done
+distich help --man-pages pages
+check "there is a man page for each command" [ "$(ls pages | wc -l)" -eq 22 ]
+finish
