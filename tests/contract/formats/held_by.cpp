@@ -28,6 +28,14 @@ bool hides_truncation(std::string_view format) {
   return format == "tsv" || format == "csv";
 }
 
+bool needs_a_record(std::string_view format) {
+  return format == "tsv" || format == "csv";
+}
+
+bool trims_terms(std::string_view format) {
+  return format == "tsv" || format == "csv";
+}
+
 bool is_xml(std::string_view format) {
   return format == "tmx" || format == "xliff";
 }
