@@ -65,6 +65,18 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) noexcept 
   return static_cast<unsigned char>(text[at]);
 }
 
+/// Rules out most characters that share their first byte with a terminator.
+constexpr bool second_byte_fits(unsigned char lead, unsigned char second) noexcept {
+  switch (lead) {
+    case 0xD8: return second == 0x9F;
+    case 0xDB: return second == 0x94;
+    case 0xE0: return second == 0xA5 || second == 0xB7 || second == 0xBC;
+    case 0xE3: return second == 0x80;
+    case 0xEF: return second == 0xBC || second == 0xBD;
+    default: return true;
+  }
+}
+
 }  // namespace
 
 TerminatorSet::TerminatorSet() {
@@ -88,16 +100,20 @@ TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const 
 
 std::size_t TerminatorSet::find(std::string_view text, std::size_t from, std::size_t end) const noexcept {
   for (auto at = from; at < end; ++at) {
-    if (leads_[byte_at(text, at)] && this->at(text, at).kind != Terminator::none) return at;
+    const auto lead = byte_at(text, at);
+    if (!leads_[lead] || (at + 1 < end && !second_byte_fits(lead, byte_at(text, at + 1)))) continue;
+    if (this->at(text, at).kind != Terminator::none) return at;
   }
   return end;
 }
 
 bool is_any_quote(char32_t c) noexcept {
+  if (is_among_letters(c)) return false;
   return c < 0x80 ? c == U'"' || c == U'\'' || c == U'`' : text::is_quote(c);
 }
 
 bool is_closing(char32_t c) noexcept {
+  if (is_among_letters(c)) return false;
   switch (c) {
     case U'"':
     case U'\'':
@@ -120,6 +136,7 @@ bool is_closing(char32_t c) noexcept {
 }
 
 bool only_opens(char32_t c) noexcept {
+  if (is_among_letters(c)) return false;
   switch (c) {
     case 0x300C:  // 「
     case 0x300E:  // 『
@@ -133,6 +150,7 @@ bool only_opens(char32_t c) noexcept {
 }
 
 bool is_opening(char32_t c) noexcept {
+  if (is_among_letters(c)) return false;
   if (c == 0x00BF || c == 0x00A1) return true;
   return is_any_quote(c) || text::bracket(c) == text::Bracket::open;
 }

@@ -36,6 +36,16 @@ class TerminatorSet {
   std::array<bool, 128> extra_{};
 };
 
+/// The blocks of kana and Han.
+[[nodiscard]] constexpr bool is_among_ideographs(char32_t c) noexcept {
+  return (c >= 0x3041 && c < 0x3100) || (c >= 0x3400 && c < 0xA000);
+}
+
+/// Blocks of letters that hold no bracket and no quotation mark; spares look-ups for most text.
+[[nodiscard]] constexpr bool is_among_letters(char32_t c) noexcept {
+  return (c >= 0xC0 && c < 0x0F00) || is_among_ideographs(c) || (c >= 0xAC00 && c < 0xD7A4);
+}
+
 [[nodiscard]] bool is_any_quote(char32_t c) noexcept;
 /// Brackets and quotation marks that usually close.
 [[nodiscard]] bool is_closing(char32_t c) noexcept;

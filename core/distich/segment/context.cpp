@@ -16,7 +16,8 @@ constexpr std::size_t longest_roman_number = 7;
 bool ends_word_backwards(char32_t c) noexcept {
   if (c < 0x80)
     return c <= U' ' || c == U'(' || c == U')' || c == U'[' || c == U']' || c == U'"' || c == U'/';
-  if (c == 0x2019) return false;
+  if (c == 0x2019 || (is_among_letters(c) && c < 0x0530)) return false;
+  if (is_among_ideographs(c)) return true;
   return text::is_space(c) || text::is_quote(c) || text::bracket(c) != text::Bracket::none || is_dash(c) ||
          (c != U':' && is_comma_like(c)) || c == 0xBF || c == 0xA1 || (c >= 0x2022 && is_bullet(c));
 }
@@ -103,6 +104,8 @@ Context::Context(std::string_view text, std::size_t sentence_begin, const Candid
 void Context::look_back(std::size_t sentence_begin) {
   const auto stop = candidate_.marks.begin;
   before_ = stop > sentence_begin ? text::code_point_before(text_, stop).value : 0;
+  word_ = {stop, stop};
+  if (!candidate_.is_period()) return;
   auto begin = stop;
   while (begin > sentence_begin && stop - begin < longest_word) {
     const auto c = text::code_point_before(text_, begin);
@@ -117,7 +120,7 @@ void Context::look_back(std::size_t sentence_begin) {
     word_.end -= text::code_point_before(text_, word_.end).size;
   }
   shape_ = shape_of(view(word_));
-  if (candidate_.is_period()) word_uses_ = find_word_uses();
+  word_uses_ = find_word_uses();
 }
 
 /// A Hebrew abbreviation has a quotation mark before its last letter: ארה"ב.

@@ -39,7 +39,8 @@ class Context {
 
   [[nodiscard]] std::string_view view(ByteRange range) const noexcept { return range.of(text_); }
 
-  /// The word that the candidate touches: back to white space, an opening or closing mark, or a long dash.
+  /// The word that a period touches: back to white space, a bracket or quotation mark, a long dash, or an
+  /// ideograph.
   [[nodiscard]] ByteRange word() const noexcept { return word_; }
 
   [[nodiscard]] WordShape shape() const noexcept { return shape_; }

@@ -54,8 +54,11 @@ Opinion forgotten_space(const Context& context) {
   if ((!title && !(context.next_is_starter() && text::is_space(behind))) ||
       next.begin != context.candidate().end)
     return std::nullopt;
-  if (context.word_uses().is_abbreviation() || !is_whole_word_or_amount(context.view(context.word())))
-    return std::nullopt;
+  const bool behind_word =
+      context.candidate().is_period()
+          ? !context.word_uses().is_abbreviation() && is_whole_word_or_amount(context.view(context.word()))
+          : text::is_lower(context.character_before());
+  if (!behind_word) return std::nullopt;
   return break_here("space.forgotten", {context.word().begin, next.end});
 }
 
