@@ -14,6 +14,9 @@ namespace {
 
 using namespace segmentation;
 
+/// In bytes, rather long: only to make room at once.
+constexpr std::size_t usual_segment_size = 160;
+
 std::string_view rule_of(BreakReason reason) noexcept {
   switch (reason) {
     case BreakReason::block: return "layout.block";
@@ -102,6 +105,7 @@ Segmenter::Segmenter(const LanguageTag& language, const SegmentOptions& options)
 
 std::vector<Segment> Segmenter::segment(std::string_view text) const {
   std::vector<Segment> segments;
+  segments.reserve(text.size() / usual_segment_size + 1);
   std::size_t begin = skip_space(text, 0, text.size());
   impl_->scan(
       text,
