@@ -22,7 +22,7 @@ namespace distich::cli {
 namespace {
 
 std::optional<std::string> variable(const char* name) {
-  const char* value = std::getenv(name);
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here sets variables
   if (value == nullptr || *value == '\0') return std::nullopt;
   return std::string(value);
 }
@@ -142,13 +142,7 @@ int guarded(std::span<const std::string> words, Environment& environment) {
   }
 }
 
-}  // namespace
-}  // namespace distich::cli
-
-int main(int argc, char** argv) {
-  using namespace distich::cli;
-  std::signal(SIGPIPE, SIG_IGN);
-  const std::vector<std::string> words(argv + 1, argv + argc);
+int run_program(std::span<const std::string> words) {
   Interrupt interrupt;
   InputBuffer input(STDIN_FILENO, interrupt.descriptor());
   OutputBuffer output(STDOUT_FILENO);
@@ -171,4 +165,13 @@ int main(int argc, char** argv) {
   environment.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   environment.json_errors = asks_for_json(words);
   return guarded(words, environment);
+}
+
+}  // namespace
+}  // namespace distich::cli
+
+int main(int argc, char** argv) {
+  if (std::signal(SIGPIPE, SIG_IGN) == SIG_ERR) return distich::cli::exit_bug;
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  return distich::cli::run_program(words);
 }

@@ -11,10 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_named(const std::string& option, Environment& environment) {
-  return !option.empty() || environment.variable("DISTICH_STORE");
-}
-
 std::unique_ptr<Store> open_at(const fs::path& path, OpenMode mode, Environment& environment) {
   try {
     return open_store(path, {.mode = mode}, control_of(environment));
@@ -59,7 +55,7 @@ std::unique_ptr<Store> store_to_read(const std::string& option, Environment& env
 std::unique_ptr<Store> store_if_any(const std::string& option, Environment& environment) {
   const auto path = store_location(option, environment);
   std::error_code error;
-  if (!is_named(option, environment) && !fs::exists(path, error)) {
+  if (option.empty() && !fs::exists(path, error)) {
     control_of(environment)
         .report({Severity::note,
                  "store.none",

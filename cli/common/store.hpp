@@ -18,7 +18,7 @@ namespace distich::cli {
 [[nodiscard]] std::unique_ptr<Store> store_to_write(const std::string& option, Environment& environment);
 /// Opens a store that is there. Throws Error{storage} when there is none.
 [[nodiscard]] std::unique_ptr<Store> store_to_read(const std::string& option, Environment& environment);
-/// The same; null, with a note, when there is none at the default place and none was named.
+/// The same; null, with a note, when there is none and --store did not name it.
 [[nodiscard]] std::unique_ptr<Store> store_if_any(const std::string& option, Environment& environment);
 
 /// The concepts that a command looks for: those of the glossary files when any are named, and

@@ -49,7 +49,6 @@ Article open_article(std::string_view bytes, const FormatRegistry& formats, cons
   ReadOptions read;
   read.input = options.name;
   read.encoding = options.encoding;
-  read.languages.source = options.language;
   auto article = format.read_article(bytes, read, control);
   if (article.name.empty()) article.name = options.name.substr(options.name.find_last_of('/') + 1);
   if (is_blank(article.document.text())) {

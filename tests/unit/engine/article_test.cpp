@@ -1,0 +1,112 @@
+#include <distich/base/error.hpp>
+#include <distich/engine/align_articles.hpp>
+#include <distich/engine/article.hpp>
+#include <distich/engine/assist.hpp>
+
+namespace distich {
+namespace {
+
+struct Heard {
+  std::vector<std::string> ids;
+  Control control;
+
+  Heard() {
+    control.on_diagnostic = [this](const Diagnostic& diagnostic) { ids.emplace_back(diagnostic.id); };
+  }
+};
+
+LanguageTag tag(std::string_view text) {
+  return LanguageTag::parse(text).value();
+}
+
+Term term(std::string text, std::string_view language) {
+  Term out;
+  out.text = std::move(text);
+  out.language = tag(language);
+  return out;
+}
+
+Article article(std::string_view text, std::string_view language) {
+  ArticleOptions options;
+  options.name = "article.txt";
+  options.language = tag(language);
+  auto out = open_article(text, FormatRegistry::with_builtin_formats(), options);
+  segment_article(out);
+  return out;
+}
+
+TEST(OpenArticle, FollowsTheCallerAndSaysSo) {
+  Heard heard;
+  ArticleOptions options;
+  options.name = "a.html";
+  options.language = tag("de");
+  const auto opened = open_article("<html lang=\"en\"><body><p>Rain.</p></body></html>",
+                                   FormatRegistry::with_builtin_formats(), options, heard.control);
+  EXPECT_EQ(opened.document.language(), tag("de"));
+  EXPECT_THAT(heard.ids, testing::Contains("language.differs"));
+}
+
+TEST(OpenArticle, TakesTheFilesOwnLanguage) {
+  ArticleOptions options;
+  options.name = "a.html";
+  const auto opened = open_article("<html lang=\"fr\"><body><p>Pluie.</p></body></html>",
+                                   FormatRegistry::with_builtin_formats(), options);
+  EXPECT_EQ(opened.document.language(), tag("fr"));
+}
+
+TEST(OpenArticle, NeverTakesALanguageWithoutAWord) {
+  Heard heard;
+  ArticleOptions options;
+  options.name = "a.txt";
+  const auto formats = FormatRegistry::with_builtin_formats();
+  const auto opened = open_article("Der Regen hat die Straßen überflutet, und die Fähre ist nicht gefahren.",
+                                   formats, options, heard.control);
+  EXPECT_EQ(opened.document.language(), tag("de"));
+  EXPECT_THAT(heard.ids, testing::Contains("language.detected"));
+  EXPECT_THROW((void)open_article("4711 + 0815", formats, options), Error);
+}
+
+TEST(OpenArticle, SaysThatAFileIsEmpty) {
+  Heard heard;
+  ArticleOptions options;
+  options.name = "a.txt";
+  const auto opened = open_article(" \n", FormatRegistry::with_builtin_formats(), options, heard.control);
+  EXPECT_THAT(heard.ids, testing::ElementsAre("article.empty"));
+  EXPECT_TRUE(opened.document.segments().empty());
+}
+
+TEST(SegmentIds, AreThoseOfTheModel) {
+  const auto opened = article("One came. Two went.\n\nThree stayed.\n", "en");
+  const auto ids = segment_ids(opened.document);
+  ASSERT_EQ(ids.size(), opened.document.segments().size());
+  for (std::size_t i = 0; i < ids.size(); ++i) EXPECT_EQ(ids[i], opened.document.segment_id(i));
+}
+
+TEST(Assist, GivesEverySegmentAUnitWithItsPlace) {
+  const auto opened = article("The ferry came. Nobody left.\n", "en");
+  Concept ferry;
+  ferry.id = "ferry";
+  ferry.terms = {term("ferry", "en"), term("Fähre", "de")};
+  const TermMatcher matcher({ferry}, tag("en"));
+  const auto file = assist(opened, tag("de"), nullptr, &matcher);
+  ASSERT_EQ(file.units.size(), 2U);
+  EXPECT_EQ(file.header.skeleton->format, "text");
+  EXPECT_EQ(file.units[0].place->of(opened.skeleton.text), "The ferry came.");
+  EXPECT_EQ(file.units[0].context->next, "Nobody left.");
+  ASSERT_EQ(file.units[0].terms.size(), 1U);
+  EXPECT_EQ(file.units[0].terms[0].renderings[0].text, "Fähre");
+  EXPECT_FALSE(file.units[0].target);
+}
+
+TEST(AlignArticles, TilesBothAndPlacesTheSource) {
+  const auto source = article("The ferry came on 12 May. Nobody left.\n", "en");
+  const auto target = article("Die Fähre kam am 12. Mai. Niemand ging.\n", "de");
+  const auto pair = align_articles(source.document, target.document, {});
+  EXPECT_TRUE(tiles(pair.beads(), source.document.segments().size(), target.document.segments().size()));
+  const auto file = to_bilingual_file(pair, source);
+  ASSERT_FALSE(file.units.empty());
+  EXPECT_EQ(file.units[0].place->of(source.skeleton.text), file.units[0].source.text);
+}
+
+}  // namespace
+}  // namespace distich
