@@ -46,8 +46,11 @@ endfunction()
 # with the files' names (without folders) and contents, sorted by name.
 function(distich_embed target symbol)
   set(directory "${CMAKE_CURRENT_BINARY_DIR}/embedded")
-  set(files ${ARGN})
-  list(TRANSFORM files REPLACE "^([^/])" "${CMAKE_CURRENT_SOURCE_DIR}/\\1")
+  set(files "")
+  foreach(file IN LISTS ARGN)
+    cmake_path(ABSOLUTE_PATH file)
+    list(APPEND files "${file}")
+  endforeach()
   add_custom_command(
     OUTPUT "${directory}/${symbol}.cpp" "${directory}/${symbol}.hpp"
     COMMAND ${CMAKE_COMMAND} -D "SYMBOL=${symbol}" -D "DIRECTORY=${directory}" -D "FILES=${files}"
@@ -59,12 +62,17 @@ function(distich_embed target symbol)
   target_include_directories(${target} PRIVATE "${directory}")
 endfunction()
 
+# Test sources are compiled without optimisation: what they test is optimised, they are compiled once and
+# run for seconds.
+add_library(distich_test_options INTERFACE)
+target_compile_options(distich_test_options INTERFACE $<$<CONFIG:Release,RelWithDebInfo>:-O0>)
+
 # distich_test(NAME LABEL unit|contract|… SOURCES … LINK …)
 # A GoogleTest program: one ctest entry a program, so that ctest does not start it once a case.
 function(distich_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL;TIMEOUT" "SOURCES;LINK")
   add_executable(${name} ${arg_SOURCES})
-  target_link_libraries(${name} PRIVATE ${arg_LINK} distich_options GTest::gmock GTest::gtest_main)
+  target_link_libraries(${name} PRIVATE ${arg_LINK} distich_options distich_test_options GTest::gmock GTest::gtest_main)
   target_precompile_headers(${name} REUSE_FROM distich_test_pch)
   set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)  # as the precompiled header
   target_compile_definitions(${name} PRIVATE DISTICH_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
@@ -88,5 +96,5 @@ function(distich_fuzz name)
     add_test(NAME ${name} COMMAND ${name} "${arg_CORPUS}")
     set_tests_properties(${name} PROPERTIES LABELS fuzz-corpus TIMEOUT 300)
   endif()
-  target_link_libraries(${name} PRIVATE ${arg_LINK} distich_options)
+  target_link_libraries(${name} PRIVATE ${arg_LINK} distich_options distich_test_options)
 endfunction()

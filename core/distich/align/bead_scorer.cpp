@@ -10,8 +10,7 @@ namespace {
 constexpr double length_weight = 1.4;
 constexpr double token_weight = 1.5;
 
-/// Shares of bead shapes in translated news and books, roughly; the mean of what is annotated in the
-/// corpora that docs/alignment.md names.
+/// Rough shares of bead shapes in translated news; a starting point that the document itself corrects.
 double typical_share(std::size_t n, std::size_t m) noexcept {
   if (n == 1 && m == 1) return 0.82;
   if (n == 0 || m == 0) return 0.03;

@@ -14,7 +14,7 @@ constexpr double impossible = -std::numeric_limits<double>::infinity();
 constexpr std::uint8_t no_shape = UINT8_MAX;
 
 /// Scores are divided by this before they become probabilities: what tokens and lengths say is not
-/// independent, and would otherwise be far too sure of itself. Fitted to development data.
+/// independent, and would otherwise be far too sure of itself. Chosen by hand.
 constexpr double temperature = 2;
 
 double log_add(double a, double b) noexcept {

@@ -1,5 +1,6 @@
 #include <array>
 #include <charconv>
+#include <filesystem>
 #include <istream>
 
 #include <distich/engine/import.hpp>
@@ -86,7 +87,9 @@ ImportReport import_file(std::istream& in, const Format& format, Store& store, T
   report.kind = choose_kind(format, options.kind, options.head);
   const auto counted = counting(control, report.problems);
   const auto transaction = store.begin();
-  report.session = store.start_session("import", options.read.input, options.started);
+  // The name alone: where a file lay on somebody's disk is nobody else's business.
+  const auto origin = std::filesystem::path(options.read.input).filename().string();
+  report.session = store.start_session("import", origin, options.started);
   if (report.kind == RecordKind::memory) {
     import_units(in, format, memory, options, report, counted);
   } else {

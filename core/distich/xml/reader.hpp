@@ -27,8 +27,8 @@ struct Limits {
   std::size_t attributes = 1000;        ///< of one element
 };
 
-/// Pulls an XML file through in flat memory (libxml2's push parser behind a queue: twice as fast
-/// as its xmlTextReader, and positions are exact). Never loads anything from the network or
+/// Pulls an XML file through in flat memory (libxml2's push parser behind a queue, which unlike its
+/// xmlTextReader knows exact positions). Never loads anything from the network or
 /// beside the file, never expands entities other than the five of XML and character references:
 /// any other entity reference is Error{malformed}. Any encoding that iconv knows.
 /// Not well-formed, or over a limit: Error{malformed} or Error{limit}; bytes that do not fit the
