@@ -100,14 +100,14 @@ int run_to_directory(const Options& options, const LanguageTag& target, Environm
   std::error_code error;
   std::filesystem::create_directories(options.output_directory, error);
   Resources resources(options, environment);
-  return for_each_file(
-      inputs_or_stdin(options.files, environment), environment, [&](const std::string& path) {
-        const auto file = assisted(path, options, target, resources, environment);
-        const auto name =
-            output_name(options.output_directory, path, file.header.languages, format.extensions.front());
-        write(file, name, format, environment);
-        tell_counts(file, name, environment);
-      });
+  OutputNames names(options.output_directory, format.extensions.front());
+  return for_each_file(inputs_or_stdin(options.files, environment), environment,
+                       [&](const std::string& path) {
+                         const auto file = assisted(path, options, target, resources, environment);
+                         const auto name = names.next(path, file.header.languages);
+                         write(file, name, format, environment);
+                         tell_counts(file, name, environment);
+                       });
 }
 
 int run(const Options& options, Environment& environment) {

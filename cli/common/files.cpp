@@ -151,12 +151,19 @@ int for_each_file(const std::vector<std::string>& files, Environment& environmen
   return failed == files.size() ? exit_bad_input : exit_partial;
 }
 
-std::string output_name(const std::string& directory, const std::string& input, const LanguagePair& languages,
-                        std::string_view extension) {
+OutputNames::OutputNames(std::string directory, std::string_view extension)
+    : directory_(std::move(directory)), extension_(extension) {}
+
+std::string OutputNames::next(const std::string& input, const LanguagePair& languages) {
   const std::filesystem::path path = input == "-" ? "stdin" : input;
-  const auto name = path.stem().string() + '.' + languages.source.str() + '-' + languages.target.str() + '.' +
-                    std::string(extension);
-  return (std::filesystem::path(directory) / name).string();
+  const auto tail = '.' + languages.source.str() + '-' + languages.target.str() + '.' + extension_;
+  for (const auto& base : {path.stem(), path.filename()}) {
+    auto name = (std::filesystem::path(directory_) / (base.string() + tail)).string();
+    if (given_.insert(name).second) return name;
+  }
+  throw Error(ErrorCode::io, tr("the result of {1} would overwrite that of another file of the same name; "
+                                "write them into different folders",
+                                input));
 }
 
 }  // namespace distich::cli

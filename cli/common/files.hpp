@@ -3,6 +3,7 @@
 #include <iosfwd>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,8 +74,19 @@ class Output {
 [[nodiscard]] int for_each_file(const std::vector<std::string>& files, Environment& environment,
                                 const std::function<void(const std::string&)>& one);
 
-/// "DIRECTORY/ruling.en-ar.xlf" for "news/ruling.html".
-[[nodiscard]] std::string output_name(const std::string& directory, const std::string& input,
-                                      const LanguagePair& languages, std::string_view extension);
+/// Names for the files of one run in a folder, never the same one twice.
+class OutputNames {
+ public:
+  OutputNames(std::string directory, std::string_view extension);
+
+  /// "DIRECTORY/ruling.en-ar.xlf" for "news/ruling.html"; "DIRECTORY/ruling.html.en-ar.xlf" when that name
+  /// was given to another input. Throws Error{io} when that one was given too.
+  [[nodiscard]] std::string next(const std::string& input, const LanguagePair& languages);
+
+ private:
+  std::string directory_;
+  std::string extension_;
+  std::set<std::string> given_;
+};
 
 }  // namespace distich::cli

@@ -20,11 +20,18 @@ namespace {
 std::atomic<int> signal_pipe{-1};
 static_assert(std::atomic<int>::is_always_lock_free);
 
+void handle(int number, void (*handler)(int)) {
+  struct sigaction action {};
+
+  action.sa_handler = handler;
+  ::sigaction(number, &action, nullptr);
+}
+
 extern "C" void on_signal(int number) {
   const int saved = errno;
   const char byte = 1;
   [[maybe_unused]] const auto written = ::write(signal_pipe.load(), &byte, 1);
-  ::signal(number, SIG_DFL);
+  handle(number, SIG_DFL);
   errno = saved;
 }
 
@@ -58,8 +65,8 @@ Interrupt::Interrupt() {
 }
 
 Interrupt::~Interrupt() {
-  ::signal(SIGINT, SIG_DFL);
-  ::signal(SIGTERM, SIG_DFL);
+  handle(SIGINT, SIG_DFL);
+  handle(SIGTERM, SIG_DFL);
   const char byte = 1;
   [[maybe_unused]] const auto written = ::write(wake_write_, &byte, 1);
   watcher_.join();
