@@ -5,6 +5,7 @@
 #include "common/files.hpp"
 #include <distich/engine/choose.hpp>
 #include <distich/engine/lookup.hpp>
+#include <unistd.h>
 
 namespace distich::cli {
 namespace {
@@ -21,14 +22,15 @@ std::unique_ptr<Store> open_at(const fs::path& path, OpenMode mode, Environment&
   }
 }
 
-/// Reading needs no right to write; but a store whose schema is older must be brought up to date.
+/// Reading needs no right to write; but where there is one, a store of an older schema is brought up to date.
 std::unique_ptr<Store> open_to_read(const fs::path& path, Environment& environment) {
   std::error_code error;
   if (!fs::exists(path, error)) {
     throw Error(ErrorCode::storage,
                 tr("there is no store at {1}; make one with distich import FILE --store {1}", path.string()));
   }
-  return open_at(path, OpenMode::read_write, environment);
+  const bool may_write = ::access(path.c_str(), W_OK) == 0;
+  return open_at(path, may_write ? OpenMode::read_write : OpenMode::read_only, environment);
 }
 
 }  // namespace

@@ -14,8 +14,14 @@
 namespace distich::formats::table {
 namespace {
 
+std::vector<std::string_view> concept_names() {
+  return {"id", "subject", "pos", "definition", "note", "comment"};
+}
+
 std::vector<std::string_view> known_names() {
-  return {"id", "subject", "pos", "definition", "note", "source", "target", "comment"};
+  auto names = concept_names();
+  names.insert(names.end(), {"source", "target"});
+  return names;
 }
 
 /// An identity for a concept that has none, made of its terms: the same row gives the same one.
@@ -51,6 +57,8 @@ class GlossaryReader : public Reader<Concept> {
     const auto known = known_names();
     pending_ = !looks_like_header(row_, known);
     if (!pending_) columns_ = Header(row_, known);
+    // Beside columns of languages, "source" and "target" are properties like any other.
+    if (!columns_.languages().empty()) columns_ = Header(row_, concept_names());
     terms_ = columns_.languages();
     comment_ = columns_.find("comment");
     if (terms_.empty()) take_stated(languages);
