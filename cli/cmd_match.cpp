@@ -61,6 +61,7 @@ class Shown {
         }
       } else {
         std::vector<Suggestion> suggestions;
+        suggestions.reserve(matches.size());
         for (const auto& match : matches) suggestions.push_back(lookup_->to_suggestion(match));
         out << report::match_lines(id, text, suggestions, page);
       }

@@ -3,7 +3,7 @@
 # What all of our code is compiled with.
 add_library(distich_options INTERFACE)
 target_compile_features(distich_options INTERFACE cxx_std_20)
-# GCC 12 takes sums of strings for overflows (its bugs 105329 and 105651), and its null analysis loops for ranges.
+# GCC 12 takes sums of strings for overflows (its bugs 105329 and 105651), and ranges for null pointers.
 target_compile_options(distich_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wnull-dereference -Wimplicit-fallthrough
