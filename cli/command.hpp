@@ -52,8 +52,9 @@ class Declaration {
   void option(std::string names, std::string value, std::string& target, Message help);
   void option(std::string names, std::string value, std::vector<std::string>& target, Message help);
   void number(std::string names, std::string value, std::size_t& target, Message help);
-  void positional(std::string value, std::string& target, Message help, bool required = true);
-  void positional(std::string value, std::vector<std::string>& target, Message help, bool required = true);
+  void positional(const std::string& value, std::string& target, Message help, bool required = true);
+  void positional(const std::string& value, std::vector<std::string>& target, Message help,
+                  bool required = true);
   /// A longer word on what the command does, behind the options.
   void note(Message text);
 

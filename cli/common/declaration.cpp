@@ -63,13 +63,13 @@ void Declaration::number(std::string names, std::string value, std::size_t& targ
   arguments.push_back(std::move(argument));
 }
 
-void Declaration::positional(std::string value, std::string& target, Message help, bool required) {
+void Declaration::positional(const std::string& value, std::string& target, Message help, bool required) {
   option(value, value, target, std::move(help));
   arguments.back().positional = true;
   arguments.back().required = required;
 }
 
-void Declaration::positional(std::string value, std::vector<std::string>& target, Message help,
+void Declaration::positional(const std::string& value, std::vector<std::string>& target, Message help,
                              bool required) {
   option(value, value, target, std::move(help));
   arguments.back().positional = true;

@@ -19,35 +19,27 @@ check "no temporary file is left" [ -z "$(compgen -G 'out.jsonl*')" ]
 
 # A store that another program writes to: a message, exit code 4, in bounded time.
 distich import -q "$root/tests/cli/fixtures/memory.tmx"
-if command -v python3 >/dev/null; then
-  python3 - "$DISTICH_STORE" <<'PYTHON' &
-import sqlite3, sys, time
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("BEGIN EXCLUSIVE")
-open("locked", "w").close()
-time.sleep(20)
-PYTHON
-  locker=$!
-  for _ in $(seq 100); do [ -e locked ] && break; sleep 0.1; done
-  distich import "$root/tests/cli/fixtures/glossary.tsv" 2>message
-  check "a locked store gives exit code 4" [ $? -eq 4 ]
-  check "a locked store is said to be in use" grep -q "another program" message
-  kill $locker; wait $locker 2>/dev/null
+sqlite3 "$DISTICH_STORE" "BEGIN EXCLUSIVE" ".shell touch locked; sleep 20" &
+locker=$!
+for _ in $(seq 100); do [ -e locked ] && break; sleep 0.1; done
+distich import "$root/tests/cli/fixtures/glossary.tsv" 2>message
+check "a locked store gives exit code 4" [ $? -eq 4 ]
+check "a locked store is said to be in use" grep -q "another program" message
+kill $locker; wait $locker 2>/dev/null
 
-  # Of a newer version: refused, and left as it was.
-  cp "$DISTICH_STORE" newer.db
-  python3 -c 'import sqlite3; c = sqlite3.connect("newer.db"); c.execute("PRAGMA user_version = 9999"); c.commit()'
-  before=$(md5sum <newer.db)
-  distich memory list --store newer.db 2>message
-  check "a newer store gives exit code 4" [ $? -eq 4 ]
-  check "a newer store is said to be newer" grep -q "newer distich" message
-  check "a newer store is left untouched" [ "$before" = "$(md5sum <newer.db)" ]
+# Of a newer version: refused, and left as it was.
+cp "$DISTICH_STORE" newer.db
+sqlite3 newer.db "PRAGMA user_version = 9999"
+before=$(md5sum <newer.db)
+distich memory list --store newer.db 2>message
+check "a newer store gives exit code 4" [ $? -eq 4 ]
+check "a newer store is said to be newer" grep -q "newer distich" message
+check "a newer store is left untouched" [ "$before" = "$(md5sum <newer.db)" ]
 
-  # Another program's database.
-  python3 -c 'import sqlite3; c = sqlite3.connect("foreign.db"); c.execute("CREATE TABLE t(x)"); c.commit()'
-  distich import --store foreign.db "$root/tests/cli/fixtures/memory.tmx" 2>message
-  check "a foreign database gives exit code 4" [ $? -eq 4 ]
-fi
+# Another program's database.
+sqlite3 foreign.db "CREATE TABLE t(x)"
+distich import --store foreign.db "$root/tests/cli/fixtures/memory.tmx" 2>message
+check "a foreign database gives exit code 4" [ $? -eq 4 ]
 
 # Truncated.
 head -c 5000 "$DISTICH_STORE" >torn.db
@@ -67,7 +59,8 @@ check "a closed pipe gives exit code 0" [ "${PIPESTATUS[0]}" -eq 0 ]
 check "a closed pipe gives no message" [ ! -s message ]
 
 # A terminal is shown no control characters from files, and right-to-left text between isolates.
-if command -v script >/dev/null; then
+# Where the system gives no terminals (/dev/pts is not mounted) that cannot be tried.
+if script -qec true /dev/null >/dev/null 2>&1; then
   printf 'Rain \033[31mred\033[0m and \342\200\256override.\n' >hostile.txt
   script -qec "distich segment hostile.txt -s en" /dev/null >shown 2>&1
   check "ESC is escaped on a terminal" grep -q '\\u{1B}\[31mred' shown
