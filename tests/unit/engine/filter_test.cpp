@@ -29,7 +29,8 @@ TEST(Filter, PlacesAreBytesOfTheText) {
   const std::string text = "Été. Il pleut à Genève. Fin.";
   const auto done = segmenting()(Json{{"lang", "fr"}, {"text", text}}.dump());
   std::string joined;
-  for (const auto& segment : Json::parse(done.json).at("segments")) {
+  const auto answer = Json::parse(done.json);
+  for (const auto& segment : answer.at("segments")) {
     const auto start = segment.at("start").get<std::size_t>();
     const auto end = segment.at("end").get<std::size_t>();
     EXPECT_EQ(text.substr(start, end - start), segment.at("text").get<std::string>());
