@@ -77,7 +77,7 @@ TEST_F(Files, UnreadableOnesAreErrors) {
 }
 
 TEST_F(Files, EndlessOnesMeetTheLimit) {
-  if (!fs::exists("/dev/zero")) GTEST_SKIP();
+  if (!fs::exists("/dev/zero")) GTEST_SKIP() << "the system has no /dev/zero";
   EXPECT_EQ(code_of([&] { (void)read_file("/dev/zero", 1'000'000); }), ErrorCode::limit);
 }
 
@@ -161,7 +161,7 @@ TEST_F(Files, AtomicOneInTheCurrentFolder) {
 }
 
 TEST_F(Files, AtomicOneNeverReplacesADevice) {
-  if (!fs::is_character_file("/dev/null")) GTEST_SKIP();
+  if (!fs::is_character_file("/dev/null")) GTEST_SKIP() << "the system has no /dev/null";
   AtomicFile file("/dev/null");
   file.stream() << "x";
   file.commit();
