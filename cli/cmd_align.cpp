@@ -15,6 +15,7 @@
 #include <distich/engine/convert.hpp>
 #include <distich/engine/filter.hpp>
 #include <distich/report/listing.hpp>
+#include <distich/text/tsv.hpp>
 
 namespace distich::cli {
 namespace {
@@ -86,7 +87,8 @@ void show(std::ostream& out, const BilingualDocument& pair, const BilingualFile&
       out << to_text(unit_json(unit)) << '\n';
     } else if (options.show.tsv) {
       out << unit.bead << '\t' << static_cast<int>(std::lround(unit.confidence.value_or(0.0) * 100.0)) << '\t'
-          << tsv_field(unit.source.text) << '\t' << (unit.target ? tsv_field(unit.target->text) : "") << '\n';
+          << text::escape_tsv(unit.source.text) << '\t'
+          << (unit.target ? text::escape_tsv(unit.target->text) : "") << '\n';
     } else {
       out << report::bead_lines(unit, page);
     }

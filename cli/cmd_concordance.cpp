@@ -7,6 +7,7 @@
 #include "common/languages.hpp"
 #include "common/store.hpp"
 #include <distich/report/listing.hpp>
+#include <distich/text/tsv.hpp>
 #include <distich/tm/memory.hpp>
 
 namespace distich::cli {
@@ -65,7 +66,8 @@ void show(std::ostream& out, const std::vector<ConcordanceHit>& hits, const Opti
     if (options.show.jsonl) {
       out << to_text(to_json(hit)) << '\n';
     } else if (options.show.tsv) {
-      out << tsv_field(hit.source.text) << '\t' << (hit.target ? tsv_field(hit.target->text) : "") << '\n';
+      out << text::escape_tsv(hit.source.text) << '\t'
+          << (hit.target ? text::escape_tsv(hit.target->text) : "") << '\n';
     } else {
       const std::string_view target = hit.target ? std::string_view(hit.target->text) : std::string_view{};
       out << report::concordance_lines({hit.source.text, target, hit.found, options.in_target}, page);

@@ -10,6 +10,7 @@
 #include "common/units.hpp"
 #include <distich/report/listing.hpp>
 #include <distich/text/normalize.hpp>
+#include <distich/text/tsv.hpp>
 
 namespace distich::cli {
 namespace {
@@ -62,8 +63,8 @@ void write_concept(std::ostream& out, const Concept& item, const ShowOptions& sh
     out << to_text(concept_json(item)) << '\n';
   } else if (show.tsv) {
     for (const auto& term : item.terms) {
-      out << tsv_field(item.id) << '\t' << tsv_field(item.subject) << '\t' << term.language.str() << '\t'
-          << tsv_field(term.text) << '\t' << name(term.status) << '\n';
+      out << text::escape_tsv(item.id) << '\t' << text::escape_tsv(item.subject) << '\t'
+          << term.language.str() << '\t' << text::escape_tsv(term.text) << '\t' << name(term.status) << '\n';
     }
   } else {
     out << report::concept_lines(item, page);

@@ -9,6 +9,7 @@
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
 #include <distich/report/listing.hpp>
+#include <distich/text/tsv.hpp>
 #include <distich/tm/memory.hpp>
 
 namespace distich::cli {
@@ -56,8 +57,9 @@ class Shown {
         out << to_text(line) << '\n';
       } else if (options_->show.tsv) {
         for (const auto& match : matches) {
-          out << id << '\t' << match.score.basis_points << '\t' << name(match.kind) << '\t' << tsv_field(text)
-              << '\t' << tsv_field(match.source.text) << '\t' << tsv_field(match.target.text) << '\n';
+          out << id << '\t' << match.score.basis_points << '\t' << name(match.kind) << '\t'
+              << text::escape_tsv(text) << '\t' << text::escape_tsv(match.source.text) << '\t'
+              << text::escape_tsv(match.target.text) << '\n';
         }
       } else {
         std::vector<Suggestion> suggestions;

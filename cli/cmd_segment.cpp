@@ -6,6 +6,7 @@
 #include "common/languages.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/report/listing.hpp>
+#include <distich/text/tsv.hpp>
 
 namespace distich::cli {
 namespace {
@@ -51,7 +52,7 @@ void write_lines(std::ostream& out, const Article& article, const std::string& f
       out << to_text(line) << '\n';
     } else if (show.tsv) {
       const auto place = article.place_of(article.document.segments()[i].range);
-      out << ids[i] << '\t' << place.begin << '\t' << place.end << '\t' << tsv_field(text) << '\n';
+      out << ids[i] << '\t' << place.begin << '\t' << place.end << '\t' << text::escape_tsv(text) << '\n';
     } else {
       out << report::segment_line(i + 1, text, page);
     }

@@ -8,6 +8,7 @@
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
 #include <distich/report/listing.hpp>
+#include <distich/text/tsv.hpp>
 
 namespace distich::cli {
 namespace {
@@ -63,12 +64,12 @@ std::string to_tsv(const Located& located) {
   std::string renderings;
   for (const auto& rendering : located.note.renderings) {
     if (rendering.status == TermStatus::deprecated || rendering.status == TermStatus::forbidden) continue;
-    renderings += (renderings.empty() ? "" : "; ") + tsv_field(rendering.text);
+    renderings += (renderings.empty() ? "" : "; ") + text::escape_tsv(rendering.text);
   }
   return located.segment + '\t' + std::to_string(located.place.begin) + '\t' +
-         std::to_string(located.place.end) + '\t' + tsv_field(hit.range.of(located.text)) + '\t' +
-         tsv_field(hit.term) + '\t' + tsv_field(hit.concept_id) + '\t' + std::string(name(hit.status)) +
-         '\t' + renderings + '\n';
+         std::to_string(located.place.end) + '\t' + text::escape_tsv(hit.range.of(located.text)) + '\t' +
+         text::escape_tsv(hit.term) + '\t' + text::escape_tsv(hit.concept_id) + '\t' +
+         std::string(name(hit.status)) + '\t' + renderings + '\n';
 }
 
 void write_lines(std::ostream& out, const std::vector<Located>& found, const std::string& file,

@@ -12,7 +12,4 @@ using Json = nlohmann::ordered_json;
 /// One line. What is no UTF-8 (a file's name may be anything) is mended with U+FFFD.
 [[nodiscard]] std::string to_text(const Json& value);
 
-/// "TAB", line ends and backslashes written as \t \n \r \\, so that a field stays a field.
-[[nodiscard]] std::string tsv_field(std::string_view text);
-
 }  // namespace distich::cli

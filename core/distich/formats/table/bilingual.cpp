@@ -50,34 +50,24 @@ class BilingualReader : public Reader<BilingualUnit> {
  public:
   BilingualReader(std::istream& in, const ReadOptions& options, const Control& control,
                   const Dialect* dialect)
-      : rows_(in, options, control, dialect), languages_(options.languages), control_(control) {
-    rows_.skip_comments();
-    read_header();
+      : rows_(in, options, control, dialect), languages_(options.languages) {
+    file_.languages = languages_;
+    if (!rows_.empty()) read_header();
   }
 
   [[nodiscard]] const FileHeader& header() const override { return file_; }
 
   bool next(BilingualUnit& unit) override {
-    while (pending_ || rows_.next(row_)) {
-      pending_ = false;
-      if ((++count_ & 0xFFFU) == 0) control_.checkpoint({"reading", row_.byte, std::nullopt});
-      if (is_blank(row_)) continue;
-      fill(unit);
-      return true;
-    }
-    return false;
+    if (!rows_.next()) return false;
+    fill(unit);
+    return true;
   }
 
  private:
   void read_header() {
-    file_.languages = languages_;
-    if (!first_row(rows_, row_)) return;
-    const auto known = known_names();
-    if (!looks_like_header(row_, known)) {
-      without_header();
-      return;
-    }
-    columns_ = Header(row_, known);
+    const auto header = rows_.take_header(known_names());
+    if (!header) return without_header();
+    columns_ = *header;
     source_ = columns_.find("source");
     target_ = columns_.find("target");
     if (!source_) choose_languages();
@@ -88,12 +78,11 @@ class BilingualReader : public Reader<BilingualUnit> {
       throw Error(ErrorCode::malformed,
                   tr("the first row does not name the columns; state the languages, or begin the file with a "
                      "row such as \"en\" and \"fa\""),
-                  rows_.position(row_, 0));
+                  rows_.position(0));
     }
     columns_ = Header({{0, languages_.source}, {1, languages_.target}});
     source_ = 0;
     target_ = 1;
-    pending_ = true;
   }
 
   [[nodiscard]] LanguageColumn wanted(const LanguageTag& language) const {
@@ -101,14 +90,14 @@ class BilingualReader : public Reader<BilingualUnit> {
     throw Error(ErrorCode::malformed,
                 tr("there is no column for the language {1}; the file has: {2}", language.str(),
                    joined_names(columns_.languages())),
-                rows_.position(row_, 0));
+                rows_.position(0));
   }
 
   void choose_languages() {
     const auto& all = columns_.languages();
     if (all.empty()) {
       throw Error(ErrorCode::malformed, tr("no column is headed by a language tag or by \"source\""),
-                  rows_.position(row_, 0));
+                  rows_.position(0));
     }
     const auto source = languages_.source.known() ? wanted(languages_.source) : all.front();
     source_ = source.index;
@@ -128,20 +117,18 @@ class BilingualReader : public Reader<BilingualUnit> {
       rows_.report(Severity::note, "table.more-languages",
                    tr("the file has more than two languages ({1}); {2} and {3} are read", joined_names(all),
                       source.language.str(), target->language.str()),
-                   rows_.position(row_, target->index));
+                   target->index);
     }
   }
 
-  [[nodiscard]] std::string text(std::optional<std::size_t> index) const {
-    return from_cell(cell_at(row_, index), rows_.dialect());
-  }
+  [[nodiscard]] std::string text(std::optional<std::size_t> index) const { return rows_.text(index); }
 
   [[nodiscard]] std::string text(std::string_view name) const { return text(columns_.find(name)); }
 
   void bad_value(std::string_view name, std::string_view value) {
     rows_.report(Severity::warning, "table.bad-value",
                  tr("{1} is no value for the column {2} and is left out", value, name),
-                 rows_.position(row_, columns_.find(name).value_or(0)));
+                 columns_.find(name).value_or(0));
   }
 
   template <class Parse>
@@ -155,10 +142,10 @@ class BilingualReader : public Reader<BilingualUnit> {
   }
 
   void fill(BilingualUnit& unit) {
-    check_width(rows_, row_, columns_);
+    rows_.check_width(columns_);
     unit = {};
     unit.id = text("id");
-    if (unit.id.empty()) unit.id = std::to_string(count_);
+    if (unit.id.empty()) unit.id = std::to_string(rows_.count());
     unit.languages = file_.languages;
     fill_texts(unit);
     unit.state =
@@ -203,16 +190,12 @@ class BilingualReader : public Reader<BilingualUnit> {
     unit.suggestions.push_back(std::move(suggestion));
   }
 
-  RowReader rows_;
+  Records rows_;
   LanguagePair languages_;
-  Control control_;
   FileHeader file_;
   Header columns_{std::vector<LanguageColumn>{}};
   std::optional<std::size_t> source_;
   std::optional<std::size_t> target_;
-  Row row_;
-  bool pending_ = false;  ///< row_ holds a record that is still to be given out
-  std::uint64_t count_ = 0;
 };
 
 /// The shortest digits that read back as the same number.
@@ -299,21 +282,6 @@ class BilingualWriter : public Writer<BilingualUnit> {
 };
 
 }  // namespace
-
-std::string to_cell(std::string_view text, const Dialect& dialect) {
-  return dialect.quotes ? std::string(text) : escape_cell(text);
-}
-
-std::string from_cell(std::string_view cell, const Dialect& dialect) {
-  return dialect.quotes ? std::string(cell) : unescape_cell(cell);
-}
-
-bool first_row(RowReader& reader, Row& row) {
-  while (reader.next(row)) {
-    if (!is_blank(row)) return true;
-  }
-  return false;
-}
 
 std::unique_ptr<Reader<BilingualUnit>> bilingual_reader(std::istream& in, const ReadOptions& options,
                                                         const Control& control, const Dialect* dialect) {

@@ -226,37 +226,6 @@ void RowWriter::comment(std::string_view line) {
   *out_ << "# " << line << (dialect_.quotes ? "\r\n" : "\n");
 }
 
-std::string escape_cell(std::string_view cell) {
-  std::string out;
-  out.reserve(cell.size());
-  for (const char c : cell) {
-    switch (c) {
-      case '\t': out += "\\t"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\\': out += "\\\\"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
-std::string unescape_cell(std::string_view cell) {
-  std::string out;
-  out.reserve(cell.size());
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    const char next = i + 1 < cell.size() ? cell[i + 1] : '\0';
-    const bool escape = cell[i] == '\\' && (next == 't' || next == 'n' || next == 'r' || next == '\\');
-    if (!escape) {
-      out += cell[i];
-      continue;
-    }
-    out += next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : '\\';
-    ++i;
-  }
-  return out;
-}
-
 char sniff_delimiter(std::string_view head) {
   constexpr std::array<char, 4> candidates{',', ';', '\t', '|'};
   constexpr std::size_t most_lines = 20;

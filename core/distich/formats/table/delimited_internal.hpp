@@ -88,11 +88,6 @@ class RowWriter {
   std::string line_;
 };
 
-/// For cells of files without quotes: tab, line ends and backslash as \t \n \r \\.
-[[nodiscard]] std::string escape_cell(std::string_view cell);
-/// The way back; a backslash before anything else stands for itself.
-[[nodiscard]] std::string unescape_cell(std::string_view cell);
-
 /// The delimiter that divides the first lines most evenly: , ; tab or |; a comma when none does.
 [[nodiscard]] char sniff_delimiter(std::string_view head);
 

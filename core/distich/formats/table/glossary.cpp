@@ -34,19 +34,15 @@ std::string made_id(const Concept& entry) {
 class GlossaryReader : public Reader<Concept> {
  public:
   GlossaryReader(std::istream& in, const ReadOptions& options, const Control& control, const Dialect* dialect)
-      : rows_(in, options, control, dialect), control_(control) {
+      : rows_(in, options, control, dialect) {
     file_.languages = options.languages;
-    rows_.skip_comments();
-    if (first_row(rows_, row_)) read_header(options.languages);
+    if (!rows_.empty()) read_header(options.languages);
   }
 
   [[nodiscard]] const FileHeader& header() const override { return file_; }
 
   bool next(Concept& entry) override {
-    while (pending_ || rows_.next(row_)) {
-      pending_ = false;
-      if ((++count_ & 0xFFFU) == 0) control_.checkpoint({"reading", row_.byte, std::nullopt});
-      if (is_blank(row_)) continue;
+    while (rows_.next()) {
       if (fill(entry)) return true;
     }
     return false;
@@ -54,43 +50,40 @@ class GlossaryReader : public Reader<Concept> {
 
  private:
   void read_header(const LanguagePair& languages) {
-    const auto known = known_names();
-    pending_ = !looks_like_header(row_, known);
-    if (!pending_) columns_ = Header(row_, known);
+    auto header = rows_.take_header(known_names());
     // Beside columns of languages, "source" and "target" are properties like any other.
-    if (!columns_.languages().empty()) columns_ = Header(row_, concept_names());
+    if (header && !header->languages().empty()) header = Header(rows_.row(), concept_names());
+    if (header) columns_ = *header;
     terms_ = columns_.languages();
-    comment_ = columns_.find("comment");
-    if (terms_.empty()) take_stated(languages);
+    comment_ = header ? columns_.find("comment") : 2;
+    if (terms_.empty()) take_stated(languages, header.has_value());
     file_.languages = {terms_.front().language, terms_.size() > 1 ? terms_[1].language : LanguageTag{}};
     for (const auto& [index, name] : columns_.others()) {
       if (name.size() > 3) continue;
       rows_.report(Severity::warning, "table.bad-language",
-                   tr("{1} is no language tag; the column is kept as a property", name),
-                   rows_.position(row_, index));
+                   tr("{1} is no language tag; the column is kept as a property", name), index);
     }
   }
 
   /// Two columns, or three with a comment, in the languages that the caller states.
-  void take_stated(const LanguagePair& languages) {
-    const auto source = pending_ ? std::optional<std::size_t>(0) : columns_.find("source");
-    const auto target = pending_ ? std::optional<std::size_t>(1) : columns_.find("target");
+  void take_stated(const LanguagePair& languages, bool has_header) {
+    const auto source = has_header ? columns_.find("source") : 0;
+    const auto target = has_header ? columns_.find("target") : 1;
     if (!source || !target || !languages.source.known() || !languages.target.known()) {
       throw Error(ErrorCode::malformed,
                   tr("no column is headed by a language tag; state the languages, or begin the file with a "
                      "row such as \"id\", \"en\" and \"fa\""),
-                  rows_.position(row_, 0));
+                  rows_.position(0));
     }
     terms_ = {{*source, languages.source}, {*target, languages.target}};
-    if (pending_) comment_ = 2;
   }
 
   [[nodiscard]] std::string plain(std::optional<std::size_t> index) const {
-    return from_plain_cell(trimmed(cell_at(row_, index)));
+    return from_plain_cell(trimmed(rows_.cell(index)));
   }
 
   bool fill(Concept& entry) {
-    check_width(rows_, row_, columns_);
+    rows_.check_width(columns_);
     entry = {};
     entry.subject = plain(columns_.find("subject"));
     entry.definition = plain(columns_.find("definition"));
@@ -98,8 +91,7 @@ class GlossaryReader : public Reader<Concept> {
     if (entry.note.empty()) entry.note = plain(comment_);
     for (const auto& column : terms_) add_terms(entry, column);
     if (entry.terms.empty()) {
-      rows_.report(Severity::warning, "glossary.no-terms", tr("this row has no terms and is left out"),
-                   rows_.position(row_, 0));
+      rows_.report(Severity::warning, "glossary.no-terms", tr("this row has no terms and is left out"), 0);
       return false;
     }
     const auto part_of_speech = plain(columns_.find("pos"));
@@ -114,14 +106,14 @@ class GlossaryReader : public Reader<Concept> {
 
   void add_terms(Concept& entry, const LanguageColumn& column) {
     std::vector<BadMark> bad_marks;
-    auto terms = parse_terms(cell_at(row_, column.index), column.language, bad_marks);
+    auto terms = parse_terms(rows_.cell(column.index), column.language, bad_marks);
     std::ranges::move(terms, std::back_inserter(entry.terms));
     for (const auto& mark : bad_marks) {
       rows_.report(Severity::warning, "glossary.unknown-mark",
                    tr("{1} is no mark of a term; known are preferred, admitted, deprecated, forbidden, case, "
                       "pos=…, note=…",
                       mark.text),
-                   rows_.position(row_, column.index));
+                   column.index);
     }
   }
 
@@ -133,25 +125,21 @@ class GlossaryReader : public Reader<Concept> {
     if (ids_.insert(entry.id).second) return true;
     if (made) {
       rows_.report(Severity::warning, "glossary.duplicate-row",
-                   tr("this row says the same as one before it and is left out"), rows_.position(row_, 0));
+                   tr("this row says the same as one before it and is left out"), 0);
     } else {
       rows_.report(Severity::error, "glossary.duplicate-id",
                    tr("the id {1} was used before; this row is left out", entry.id),
-                   rows_.position(row_, columns_.find("id").value_or(0)));
+                   columns_.find("id").value_or(0));
     }
     return false;
   }
 
-  RowReader rows_;
-  Control control_;
+  Records rows_;
   FileHeader file_;
   Header columns_{std::vector<LanguageColumn>{}};
   std::vector<LanguageColumn> terms_;
   std::optional<std::size_t> comment_;
   std::unordered_set<std::string> ids_;
-  Row row_;
-  bool pending_ = false;  ///< row_ holds a record that is still to be given out
-  std::uint64_t count_ = 0;
 };
 
 /// Keeps the concepts until the end: their languages and properties head the columns.

@@ -1,6 +1,7 @@
 #include <distich/formats/table/delimited_internal.hpp>
 #include <distich/formats/table/glossary_cell_internal.hpp>
 #include <distich/formats/table/header_internal.hpp>
+#include <distich/text/tsv.hpp>
 
 namespace distich::formats::table {
 namespace {
@@ -32,7 +33,7 @@ std::string unescaped(std::string_view text) {
 
 std::string escaped(std::string_view text, std::string_view characters) {
   std::string out;
-  for (const char c : escape_cell(text)) {
+  for (const char c : text::escape_tsv(text)) {
     if (characters.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
@@ -115,11 +116,11 @@ std::string write_terms(const std::vector<const Term*>& terms) {
 }
 
 std::string plain_cell(std::string_view text) {
-  return escape_cell(text);
+  return text::escape_tsv(text);
 }
 
 std::string from_plain_cell(std::string_view cell) {
-  return unescape_cell(cell);
+  return text::unescape_tsv(cell);
 }
 
 }  // namespace distich::formats::table

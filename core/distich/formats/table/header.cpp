@@ -64,24 +64,4 @@ std::string_view trimmed(std::string_view cell) {
   return text::trimmed(cell, {0, cell.size()}).of(cell);
 }
 
-std::string_view cell_at(const Row& row, std::optional<std::size_t> index) {
-  return index && *index < row.cells.size() ? std::string_view(row.cells[*index]) : std::string_view{};
-}
-
-void check_width(const RowReader& reader, const Row& row, const Header& header) {
-  if (header.columns() == 0 || row.cells.size() == header.columns()) return;
-  const auto where = reader.position(row, std::min(row.cells.size(), header.columns()));
-  if (row.cells.size() < header.columns()) {
-    reader.report(Severity::warning, "table.short-row",
-                  tr("this row has {1} cells, the header has {2}; the missing ones are taken as empty",
-                     row.cells.size(), header.columns()),
-                  where);
-  } else {
-    reader.report(Severity::warning, "table.long-row",
-                  tr("this row has {1} cells, the header has {2}; the others are left out", row.cells.size(),
-                     header.columns()),
-                  where);
-  }
-}
-
 }  // namespace distich::formats::table

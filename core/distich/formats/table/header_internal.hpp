@@ -56,10 +56,4 @@ class Header {
 [[nodiscard]] bool is_blank(const Row& row);
 [[nodiscard]] std::string_view trimmed(std::string_view cell);
 
-/// The cell, or nothing where the row is too short.
-[[nodiscard]] std::string_view cell_at(const Row& row, std::optional<std::size_t> index);
-
-/// Says so when a row has more or fewer cells than the header.
-void check_width(const RowReader& reader, const Row& row, const Header& header);
-
 }  // namespace distich::formats::table

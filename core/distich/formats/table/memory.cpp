@@ -69,52 +69,43 @@ std::vector<std::string_view> known_names() {
 class MemoryReader : public Reader<TranslationUnit> {
  public:
   MemoryReader(std::istream& in, const ReadOptions& options, const Control& control, const Dialect* dialect)
-      : rows_(in, options, control, dialect), control_(control) {
+      : rows_(in, options, control, dialect) {
     file_.languages = options.languages;
-    rows_.skip_comments();
-    if (first_row(rows_, row_)) read_header(options.languages);
+    if (!rows_.empty()) read_header(options.languages);
   }
 
   [[nodiscard]] const FileHeader& header() const override { return file_; }
 
   bool next(TranslationUnit& unit) override {
-    while (pending_ || rows_.next(row_)) {
-      pending_ = false;
-      if ((++count_ & 0xFFFU) == 0) control_.checkpoint({"reading", row_.byte, std::nullopt});
-      if (is_blank(row_)) continue;
-      fill(unit);
-      return true;
-    }
-    return false;
+    if (!rows_.next()) return false;
+    fill(unit);
+    return true;
   }
 
  private:
   void read_header(const LanguagePair& languages) {
-    const auto known = known_names();
-    pending_ = !looks_like_header(row_, known);
-    if (!pending_) columns_ = Header(row_, known);
+    const auto header = rows_.take_header(known_names());
+    if (header) columns_ = *header;
     texts_ = columns_.languages();
     if (!texts_.empty()) {
       file_.languages = {texts_.front().language, texts_.size() > 1 ? texts_[1].language : LanguageTag{}};
       return;
     }
-    const auto source = pending_ ? std::optional<std::size_t>(0) : columns_.find("source");
-    const auto target = pending_ ? std::optional<std::size_t>(1) : columns_.find("target");
+    const auto source = header ? columns_.find("source") : 0;
+    const auto target = header ? columns_.find("target") : 1;
     if (!source || !target || !languages.source.known() || !languages.target.known()) {
       throw Error(ErrorCode::malformed,
                   tr("no column is headed by a language tag; state the languages, or begin the file with a "
                      "row such as \"en\" and \"fa\""),
-                  rows_.position(row_, 0));
+                  rows_.position(0));
     }
     texts_ = {{*source, languages.source}, {*target, languages.target}};
   }
 
-  [[nodiscard]] std::string text(std::optional<std::size_t> index) const {
-    return from_cell(cell_at(row_, index), rows_.dialect());
-  }
+  [[nodiscard]] std::string text(std::optional<std::size_t> index) const { return rows_.text(index); }
 
   void fill(TranslationUnit& unit) {
-    check_width(rows_, row_, columns_);
+    rows_.check_width(columns_);
     unit = {};
     unit.id = text(columns_.find("id"));
     unit.notes = split_items(text(columns_.find("notes")));
@@ -162,14 +153,10 @@ class MemoryReader : public Reader<TranslationUnit> {
     return true;
   }
 
-  RowReader rows_;
-  Control control_;
+  Records rows_;
   FileHeader file_;
   Header columns_{std::vector<LanguageColumn>{}};
   std::vector<LanguageColumn> texts_;
-  Row row_;
-  bool pending_ = false;  ///< row_ holds a record that is still to be given out
-  std::uint64_t count_ = 0;
 };
 
 /// Keeps the rows until the end where the header does not say which languages come

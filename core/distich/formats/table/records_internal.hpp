@@ -1,9 +1,14 @@
 #pragma once
 #include <iosfwd>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <distich/formats/format.hpp>
 #include <distich/formats/table/delimited_internal.hpp>
+#include <distich/formats/table/header_internal.hpp>
 
 namespace distich::formats::table {
 
@@ -30,7 +35,42 @@ namespace distich::formats::table {
 [[nodiscard]] std::string to_cell(std::string_view text, const Dialect& dialect);
 [[nodiscard]] std::string from_cell(std::string_view cell, const Dialect& dialect);
 
-/// The first row that is not blank; false when there is none.
-bool first_row(RowReader& reader, Row& row);
+/// The rows of a table that hold records: comments at the top, the header and blank rows are
+/// passed over.
+class Records {
+ public:
+  /// Reads up to the first row that is not blank.
+  Records(std::istream& in, const ReadOptions& options, const Control& control, const Dialect* dialect);
+
+  /// Before the first `next`: the file has no row at all.
+  [[nodiscard]] bool empty() const noexcept { return !pending_; }
+
+  /// Before the first `next`: the header, when the first row is one. Else that row is a record.
+  [[nodiscard]] std::optional<Header> take_header(const std::vector<std::string_view>& known);
+
+  /// False at the end of the file. Errors are those of RowReader.
+  bool next();
+
+  [[nodiscard]] const Row& row() const noexcept { return row_; }
+
+  /// How many rows behind the header have been read, blank ones too.
+  [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
+
+  /// The cell as it stands in the row, or nothing where the row is too short.
+  [[nodiscard]] std::string_view cell(std::optional<std::size_t> index) const;
+  /// What the cell says.
+  [[nodiscard]] std::string text(std::optional<std::size_t> index) const;
+  [[nodiscard]] SourcePos position(std::size_t cell) const;
+  void report(Severity severity, std::string_view id, Message message, std::size_t cell) const;
+  /// Reports a row that has more or fewer cells than the header.
+  void check_width(const Header& header) const;
+
+ private:
+  RowReader rows_;
+  Control control_;
+  Row row_;
+  bool pending_ = false;  ///< row_ is still to be given out
+  std::uint64_t count_ = 0;
+};
 
 }  // namespace distich::formats::table

@@ -6,6 +6,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/formats/table/delimited_internal.hpp>
+#include <distich/text/tsv.hpp>
 
 namespace distich::formats::table {
 namespace {
@@ -113,13 +114,13 @@ TEST(Delimited, WhatIsWrittenIsRead) {
     for (const auto& row : rows) {
       csv_writer.write(row);
       auto escaped = row;
-      for (auto& cell : escaped) cell = escape_cell(cell);
+      for (auto& cell : escaped) cell = text::escape_tsv(cell);
       tsv_writer.write(escaped);
     }
     ASSERT_EQ(read(csv.str(), &commas), rows) << csv.str();
     auto back = read(tsv.str(), &tabs);
     for (auto& row : back) {
-      for (auto& cell : row) cell = unescape_cell(cell);
+      for (auto& cell : row) cell = text::unescape_tsv(cell);
     }
     ASSERT_EQ(back, rows) << tsv.str();
   }
