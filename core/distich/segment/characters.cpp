@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <distich/segment/characters_internal.hpp>
 #include <distich/text/code_points.hpp>
 
@@ -66,16 +68,37 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) noexcept 
 }
 
 /// Rules out most characters that share their first byte with a terminator.
-constexpr bool second_byte_fits(unsigned char lead, unsigned char second) noexcept {
-  switch (lead) {
+bool may_be_terminator(std::string_view text, std::size_t at) noexcept {
+  if (at + 1 >= text.size()) return true;
+  const auto second = byte_at(text, at + 1);
+  const auto third = at + 2 < text.size() ? byte_at(text, at + 2) : 0U;
+  switch (byte_at(text, at)) {
     case 0xD8: return second == 0x9F;
     case 0xDB: return second == 0x94;
-    case 0xE0: return second == 0xA5 || second == 0xB7 || second == 0xBC;
-    case 0xE3: return second == 0x80;
+    case 0xE0:
+      return (second == 0xA5 && (third == 0xA4 || third == 0xA5)) || second == 0xB7 || second == 0xBC;
+    case 0xE3: return second == 0x80 && third == 0x82;
     case 0xEF: return second == 0xBC || second == 0xBD;
     default: return true;
   }
 }
+
+constexpr std::size_t sequence_size(unsigned char lead) noexcept {
+  if (lead < 0xC0) return 1;
+  if (lead < 0xE0) return 2;
+  return lead < 0xF0 ? 3 : 4;
+}
+
+constexpr auto sequence_sizes = [] {
+  std::array<std::uint8_t, 256> sizes{};
+  for (std::size_t lead = 0; lead < sizes.size(); ++lead) {
+    sizes.at(lead) = static_cast<std::uint8_t>(sequence_size(static_cast<unsigned char>(lead)));
+  }
+  return sizes;
+}();
+
+/// Blocks of this size are skipped at once when no byte in them begins a terminator.
+constexpr std::size_t block_size = 32;
 
 }  // namespace
 
@@ -89,6 +112,8 @@ TerminatorSet::TerminatorSet() {
 void TerminatorSet::add(char ascii_mark) noexcept {
   leads_[static_cast<unsigned char>(ascii_mark)] = true;
   extra_[static_cast<unsigned char>(ascii_mark) & 0x7FU] = true;
+  last_extra_ = static_cast<unsigned char>(ascii_mark);
+  ++extra_count_;
 }
 
 TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const noexcept {
@@ -98,11 +123,31 @@ TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const 
   return classify(c);
 }
 
+bool TerminatorSet::block_is_free(std::string_view text, std::size_t at) const noexcept {
+  unsigned char found = 0;
+  // Without a branch, so that compilers make vector instructions of it.
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const auto byte = byte_at(text, at + i);
+    const bool lead = byte == '.' || byte == '!' || byte == '?' || byte == last_extra_ || byte == 0xD6 ||
+                      byte == 0xD8 || byte >= 0xDB;
+    found = static_cast<unsigned char>(found | static_cast<unsigned char>(lead));
+  }
+  return found == 0;
+}
+
 std::size_t TerminatorSet::find(std::string_view text, std::size_t from, std::size_t end) const noexcept {
-  for (auto at = from; at < end; ++at) {
-    const auto lead = byte_at(text, at);
-    if (!leads_[lead] || (at + 1 < end && !second_byte_fits(lead, byte_at(text, at + 1)))) continue;
-    if (this->at(text, at).kind != Terminator::none) return at;
+  while (from < end) {
+    const auto stop = std::min(end, from + block_size);
+    if (extra_count_ <= 1 && end - from >= block_size && block_is_free(text, from)) {
+      from = stop;
+      continue;
+    }
+    while (from < stop) {
+      const auto lead = byte_at(text, from);
+      if (leads_[lead] && may_be_terminator(text, from) && at(text, from).kind != Terminator::none)
+        return from;
+      from += sequence_sizes[lead];
+    }
   }
   return end;
 }
@@ -205,6 +250,23 @@ std::size_t skip_space(std::string_view text, std::size_t from, std::size_t end)
     from += c.size;
   }
   return from;
+}
+
+std::size_t trim_end(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+  text::CodePoint space;
+  auto at = end;
+  while (at > begin) {
+    const auto c = text::code_point_before(text, at);
+    if (!text::is_space(c.value)) {
+      // Controls and the like, white space among them, always stand alone (UAX #29, GB5).
+      const bool controls = space.value < U' ' || space.value == 0x85 || space.value == 0x200B ||
+                            space.value == 0x2028 || space.value == 0x2029 || space.value == 0xFEFF;
+      return !controls && text::joins_next(c.value) ? at + space.size : at;
+    }
+    space = c;
+    at -= c.size;
+  }
+  return at;
 }
 
 }  // namespace distich::segmentation

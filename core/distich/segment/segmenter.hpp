@@ -48,6 +48,7 @@ class Segmenter {
   [[nodiscard]] bool has_language_data() const noexcept;
 
  private:
+  friend class SegmentStream;
   struct Impl;
   std::shared_ptr<const Impl> impl_;
 };
