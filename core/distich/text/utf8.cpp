@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -69,12 +70,59 @@ Prefix prefix_at(std::string_view bytes, std::size_t at) noexcept {
   return {size, true};
 }
 
+constexpr bool is_trail(unsigned byte) noexcept {
+  return (byte & 0xC0U) == 0x80U;
+}
+
+/// The size of the sequence at `at` when that is easy to tell: most of two or three bytes.
+std::size_t easy_sequence_at(std::string_view bytes, std::size_t at) noexcept {
+  if (bytes.size() - at < 3) return 0;
+  const unsigned lead = byte_at(bytes, at);
+  if (lead >= 0xC2 && lead < 0xE0) return is_trail(byte_at(bytes, at + 1)) ? 2 : 0;
+  if (lead <= 0xE0 || lead >= 0xF0 || lead == 0xED) return 0;
+  return is_trail(byte_at(bytes, at + 1)) && is_trail(byte_at(bytes, at + 2)) ? 3 : 0;
+}
+
 }  // namespace
+
+std::size_t unfinished_tail(std::string_view bytes) noexcept {
+  for (std::size_t size = 1; size <= std::min<std::size_t>(3, bytes.size()); ++size) {
+    const auto at = bytes.size() - size;
+    if (is_trail(byte_at(bytes, at))) continue;
+    if (byte_at(bytes, at) < 0x80) return 0;
+    const auto prefix = prefix_at(bytes, at);
+    const bool cut_off =
+        !prefix.complete && prefix.size == size && sequence_of(byte_at(bytes, at)).trails != 0;
+    return cut_off ? size : 0;
+  }
+  return 0;
+}
+
+std::uint64_t count_controls(std::string_view bytes) noexcept {
+  // In short runs, so that compilers can count in bytes.
+  constexpr std::size_t run = 128;
+  std::uint64_t count = 0;
+  while (!bytes.empty()) {
+    std::uint8_t found = 0;
+    for (const char c : bytes.substr(0, run)) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool control = byte < 0x20 && static_cast<unsigned char>(byte - 0x09) > 4 && byte != 0x1B;
+      found = static_cast<std::uint8_t>(found + static_cast<std::uint8_t>(control));
+    }
+    count += found;
+    bytes.remove_prefix(std::min(run, bytes.size()));
+  }
+  return count;
+}
 
 std::size_t first_ill_formed(std::string_view bytes) noexcept {
   std::size_t at = 0;
   while ((at = skip_ascii(bytes, at)) < bytes.size()) {
     do {
+      if (const auto size = easy_sequence_at(bytes, at); size != 0) {
+        at += size;
+        continue;
+      }
       const Prefix prefix = prefix_at(bytes, at);
       if (!prefix.complete) return at;
       at += prefix.size;
