@@ -67,37 +67,43 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) noexcept 
   return static_cast<unsigned char>(text[at]);
 }
 
-/// Rules out most characters that share their first byte with a terminator.
-bool may_be_terminator(std::string_view text, std::size_t at) noexcept {
-  if (at + 1 >= text.size()) return true;
-  const auto second = byte_at(text, at + 1);
-  const auto third = at + 2 < text.size() ? byte_at(text, at + 2) : 0U;
-  switch (byte_at(text, at)) {
-    case 0xD8: return second == 0x9F;
-    case 0xDB: return second == 0x94;
-    case 0xE0:
-      return (second == 0xA5 && (third == 0xA4 || third == 0xA5)) || second == 0xB7 || second == 0xBC;
-    case 0xE3: return second == 0x80 && third == 0x82;
-    case 0xEF: return second == 0xBC || second == 0xBD;
-    default: return true;
-  }
+using Flag = unsigned char;  ///< 0 or 1
+
+constexpr Flag is(unsigned char byte, unsigned char wanted) noexcept {
+  return static_cast<Flag>(byte == wanted);
 }
 
-constexpr std::size_t sequence_size(unsigned char lead) noexcept {
-  if (lead < 0xC0) return 1;
-  if (lead < 0xE0) return 2;
-  return lead < 0xF0 ? 3 : 4;
+/// Is `byte` one of `wanted`, which all differ? A sum, because compilers turn an "or" into a look-up by bits,
+/// which has no vector instruction.
+template <class... Bytes>
+constexpr Flag is_one_of(unsigned char byte, Bytes... wanted) noexcept {
+  return static_cast<Flag>((is(byte, static_cast<unsigned char>(wanted)) + ...));
 }
 
-constexpr auto sequence_sizes = [] {
-  std::array<std::uint8_t, 256> sizes{};
-  for (std::size_t lead = 0; lead < sizes.size(); ++lead) {
-    sizes.at(lead) = static_cast<std::uint8_t>(sequence_size(static_cast<unsigned char>(lead)));
-  }
-  return sizes;
-}();
+/// May a terminator that `classify` knows begin with this byte? Says no for all bytes of Latin, Greek,
+/// Cyrillic and Hebrew letters.
+constexpr Flag may_lead_terminator(unsigned char byte) noexcept {
+  return static_cast<Flag>(is_one_of(byte, '.', '!', '?', 0xD6, 0xD8) + static_cast<Flag>(byte >= 0xDB));
+}
 
-/// Blocks of this size are skipped at once when no byte in them begins a terminator.
+/// May one begin with these three bytes? Closer, for the other scripts; still coarse where little is written.
+/// `a` is left out where `b` and `c` alone are rare enough.
+constexpr Flag may_begin_terminator(unsigned char a, unsigned char b, unsigned char c) noexcept {
+  const auto ascii = is_one_of(a, '.', '!', '?');
+  const auto little_written = is_one_of(a, 0xD6, 0xDC, 0xDF, 0xE1);
+  const auto arabic = static_cast<Flag>((is(a, 0xD8) & is(b, 0x9F)) + (is(a, 0xDB) & is(b, 0x94)));
+  const auto indic =
+      static_cast<Flag>((is(b, 0xA5) & is_one_of(c, 0xA4, 0xA5)) + (is(b, 0xB7) & is(c, 0xB4)));
+  const auto quotes_and_dashes = static_cast<Flag>(is(b, 0x80) & static_cast<Flag>(c < 0xA6));
+  const auto general = static_cast<Flag>(is(a, 0xE2) & static_cast<Flag>(1 - quotes_and_dashes));
+  const auto wide =
+      static_cast<Flag>((is(b, 0x80) & is(c, 0x82)) + (is(b, 0xBC) & is_one_of(c, 0x81, 0x8E, 0x9F)) +
+                        (is(b, 0xBD) & is(c, 0xA1)));
+  const auto meetei = static_cast<Flag>(is(a, 0xEA) & is(b, 0xAF));
+  return static_cast<Flag>(ascii | little_written | arabic | indic | general | wide | meetei);
+}
+
+/// Blocks of this size are skipped at once when no terminator begins in them.
 constexpr std::size_t block_size = 32;
 
 }  // namespace
@@ -123,30 +129,39 @@ TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const 
   return classify(c);
 }
 
-bool TerminatorSet::block_is_free(std::string_view text, std::size_t at) const noexcept {
-  unsigned char found = 0;
-  // Without a branch, so that compilers make vector instructions of it.
+bool TerminatorSet::block_is_free(const char* block) const noexcept {
+  const auto extra = last_extra_;
+  Flag found = 0;
   for (std::size_t i = 0; i < block_size; ++i) {
-    const auto byte = byte_at(text, at + i);
-    const bool lead = byte == '.' || byte == '!' || byte == '?' || byte == last_extra_ || byte == 0xD6 ||
-                      byte == 0xD8 || byte >= 0xDB;
-    found = static_cast<unsigned char>(found | static_cast<unsigned char>(lead));
+    const auto byte = static_cast<unsigned char>(block[i]);
+    found = static_cast<Flag>(found | may_lead_terminator(byte) | is(byte, extra));
+  }
+  if (found == 0) return true;
+  found = 0;
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const auto byte = static_cast<unsigned char>(block[i]);
+    const auto begins = may_begin_terminator(byte, static_cast<unsigned char>(block[i + 1]),
+                                             static_cast<unsigned char>(block[i + 2]));
+    found = static_cast<Flag>(found | begins | is(byte, extra));
   }
   return found == 0;
 }
 
 std::size_t TerminatorSet::find(std::string_view text, std::size_t from, std::size_t end) const noexcept {
   while (from < end) {
-    const auto stop = std::min(end, from + block_size);
-    if (extra_count_ <= 1 && end - from >= block_size && block_is_free(text, from)) {
-      from = stop;
+    if (extra_count_ <= 1 && end - from >= block_size + 2 && block_is_free(text.data() + from)) {
+      from += block_size;
       continue;
     }
-    while (from < stop) {
+    for (const auto stop = std::min(end, from + block_size); from < stop; ++from) {
       const auto lead = byte_at(text, from);
-      if (leads_[lead] && may_be_terminator(text, from) && at(text, from).kind != Terminator::none)
-        return from;
-      from += sequence_sizes[lead];
+      if (!leads_[lead]) continue;
+      const bool is_far_from_end = from + 2 < text.size();
+      if (lead >= 0x80 && is_far_from_end &&
+          may_begin_terminator(lead, byte_at(text, from + 1), byte_at(text, from + 2)) == 0) {
+        continue;
+      }
+      if (at(text, from).kind != Terminator::none) return from;
     }
   }
   return end;

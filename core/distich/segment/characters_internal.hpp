@@ -32,7 +32,7 @@ class TerminatorSet {
   [[nodiscard]] std::size_t find(std::string_view text, std::size_t from, std::size_t end) const noexcept;
 
  private:
-  [[nodiscard]] bool block_is_free(std::string_view text, std::size_t at) const noexcept;
+  [[nodiscard]] bool block_is_free(const char* block) const noexcept;
 
   std::array<bool, 256> leads_{};  ///< first bytes of terminators
   std::array<bool, 128> extra_{};

@@ -38,13 +38,15 @@ LineEnd line_end_at(std::string_view text, std::size_t at) noexcept {
 }
 
 /// May a line end begin with this byte?
-constexpr bool may_end_line(unsigned char byte) noexcept {
-  return (byte >= 0x0A && byte <= 0x0D) || byte == 0xC2 || byte == 0xE2;
-}
+struct MayEndLine {
+  constexpr bool operator()(unsigned char byte) const noexcept {
+    return ((byte >= 0x0A) & (byte <= 0x0D)) | (byte == 0xC2) | (byte == 0xE2);
+  }
+};
 
 LineEnd find_line_end(std::string_view text, std::size_t from) noexcept {
-  for (auto at = find_byte(text, from, text.size(), may_end_line); at < text.size();
-       at = find_byte(text, at + 1, text.size(), may_end_line)) {
+  for (auto at = find_byte(text, from, text.size(), MayEndLine{}); at < text.size();
+       at = find_byte(text, at + 1, text.size(), MayEndLine{})) {
     if (const auto found = line_end_at(text, at); found.end != 0) return found;
   }
   return {text.size(), text.size(), false};

@@ -9,6 +9,7 @@ namespace distich::text {
 namespace {
 
 constexpr std::uint64_t high_bits = 0x8080808080808080U;
+constexpr std::size_t block_size = 32;
 constexpr std::string_view replacement = "\uFFFD";
 
 unsigned byte_at(std::string_view bytes, std::size_t at) noexcept {
@@ -74,13 +75,33 @@ constexpr bool is_trail(unsigned byte) noexcept {
   return (byte & 0xC0U) == 0x80U;
 }
 
-/// The size of the sequence at `at` when that is easy to tell: most of two or three bytes.
-std::size_t easy_sequence_at(std::string_view bytes, std::size_t at) noexcept {
-  if (bytes.size() - at < 3) return 0;
-  const unsigned lead = byte_at(bytes, at);
-  if (lead >= 0xC2 && lead < 0xE0) return is_trail(byte_at(bytes, at + 1)) ? 2 : 0;
-  if (lead <= 0xE0 || lead >= 0xF0 || lead == 0xED) return 0;
-  return is_trail(byte_at(bytes, at + 1)) && is_trail(byte_at(bytes, at + 2)) ? 3 : 0;
+constexpr bool is_lead_of_two(unsigned char byte) noexcept {
+  return (byte >= 0xC2) & (byte < 0xE0);
+}
+
+constexpr bool is_lead_of_three(unsigned char byte) noexcept {
+  return (byte >= 0xE0) & (byte < 0xF0);
+}
+
+/// Of the block at `at`, where a sequence begins, as many bytes as are whole sequences; 0 when one is
+/// ill-formed, or has four bytes. Without a branch a byte, so that compilers look at many at once.
+/// Precondition: two bytes stand before the block.
+std::size_t check_block(std::string_view bytes, std::size_t at) noexcept {
+  const char* const block = bytes.data() + at;
+  unsigned char bad = 0;
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const auto byte = static_cast<unsigned char>(block[i]);
+    const auto before = static_cast<unsigned char>(*(block + i - 1));
+    const auto two_before = static_cast<unsigned char>(*(block + i - 2));
+    const bool is_due = is_lead_of_two(before) | is_lead_of_three(before) | is_lead_of_three(two_before);
+    const bool trail = (byte >= 0x80) & (byte < 0xC0);
+    const bool wrong = (trail != is_due) | (byte >= 0xF0) | ((byte & 0xFEU) == 0xC0) |
+                       ((before == 0xE0) & (byte < 0xA0)) | ((before == 0xED) & (byte >= 0xA0));
+    bad = static_cast<unsigned char>(bad | static_cast<unsigned char>(wrong));
+  }
+  if (bad != 0) return 0;
+  if (byte_at(bytes, at + block_size - 1) >= 0xC0) return block_size - 1;
+  return byte_at(bytes, at + block_size - 2) >= 0xE0 ? block_size - 2 : block_size;
 }
 
 }  // namespace
@@ -119,9 +140,11 @@ std::size_t first_ill_formed(std::string_view bytes) noexcept {
   std::size_t at = 0;
   while ((at = skip_ascii(bytes, at)) < bytes.size()) {
     do {
-      if (const auto size = easy_sequence_at(bytes, at); size != 0) {
-        at += size;
-        continue;
+      if (at >= 2 && bytes.size() - at >= block_size) {
+        if (const auto size = check_block(bytes, at); size != 0) {
+          at += size;
+          continue;
+        }
       }
       const Prefix prefix = prefix_at(bytes, at);
       if (!prefix.complete) return at;
