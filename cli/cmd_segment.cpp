@@ -1,10 +1,13 @@
 #include "commands.hpp"
 #include "common/articles.hpp"
+#include "common/file_jobs.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
+#include "common/large_text.hpp"
 #include <distich/engine/filter.hpp>
+#include <distich/engine/text_stream.hpp>
 #include <distich/report/listing.hpp>
 #include <distich/text/tsv.hpp>
 
@@ -16,93 +19,216 @@ struct Options {
   ReadingOptions reading;
   ShowOptions show;
   bool explain = false;
+  std::size_t jobs = 1;
 };
 
-/// Where a segment stands in the file, in bytes of its text as UTF-8.
-Json segment_json(const Article& article, std::size_t index, const std::string& id) {
+/// A segment, as it is shown.
+struct Row {
+  std::string id;
+  ByteRange place;  ///< in the file, in bytes of its text as UTF-8
+  std::string_view text;
+  BlockKind kind = BlockKind::paragraph;
+  BreakReason ends_by = BreakReason::sentence;
+};
+
+Json to_json(const Row& row) {
+  return {{"id", row.id},     {"start", row.place.begin}, {"end", row.place.end},
+          {"text", row.text}, {"kind", name(row.kind)},   {"ends_by", name(row.ends_by)}};
+}
+
+template <class Take>
+void for_each_row(const Article& article, Take take) {
   const auto& document = article.document;
-  const auto& segment = document.segments()[index];
-  const auto place = article.place_of(segment.range);
-  return {{"id", id},
-          {"start", place.begin},
-          {"end", place.end},
-          {"text", document.segment_text(index)},
-          {"kind", name(document.blocks()[document.block_of(index)].kind)},
-          {"ends_by", name(segment.ends_by)}};
+  const auto ids = segment_ids(document);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto& segment = document.segments()[i];
+    take(Row{ids[i], article.place_of(segment.range), document.segment_text(i),
+             document.blocks()[document.block_of(i)].kind, segment.ends_by});
+  }
 }
 
 Json article_json(const Article& article, const std::string& file) {
   Json segments = Json::array();
-  const auto ids = segment_ids(article.document);
-  for (std::size_t i = 0; i < ids.size(); ++i) segments.push_back(segment_json(article, i, ids[i]));
+  for_each_row(article, [&](const Row& row) { segments.push_back(to_json(row)); });
   return {{"file", file},
           {"language", article.document.language().str()},
           {"format", article.skeleton.format},
           {"segments", std::move(segments)}};
 }
 
-void write_lines(std::ostream& out, const Article& article, const std::string& file, const ShowOptions& show,
-                 const report::Page& page) {
-  const auto ids = segment_ids(article.document);
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const auto text = article.document.segment_text(i);
-    if (show.jsonl) {
-      Json line = {{"schema", "distich.segment/1"}, {"file", file}};
-      line.update(segment_json(article, i, ids[i]));
-      out << to_text(line) << '\n';
-    } else if (show.tsv) {
-      const auto place = article.place_of(article.document.segments()[i].range);
-      out << ids[i] << '\t' << place.begin << '\t' << place.end << '\t' << text::escape_tsv(text) << '\n';
+/// Writes segments line by line, and to `sink` in large pieces.
+class LineWriter {
+ public:
+  LineWriter(const Sink& sink, std::string file, const ShowOptions& show, const report::Page& page)
+      : sink_(&sink), file_(std::move(file)), show_(&show), page_(&page) {}
+
+  [[nodiscard]] std::size_t count() const noexcept { return count_; }
+
+  void write(const Article& article) {
+    if (show_->jsonl || show_->tsv) {
+      for_each_row(article, [this](const Row& row) { write(row); });
     } else {
-      out << report::segment_line(i + 1, text, page);
+      for (const auto text : article.document.segment_texts()) write(text);
     }
   }
-}
+
+  void write(const TextSegment& segment) {
+    if (show_->jsonl || show_->tsv) {
+      write(Row{segment.id(), segment.place, segment.text, BlockKind::paragraph, segment.ends_by});
+    } else {
+      write(segment.text);
+    }
+  }
+
+  void flush() {
+    (*sink_)(pending_);
+    pending_.clear();
+  }
+
+ private:
+  static constexpr std::size_t piece = 1U << 16U;
+
+  void write(std::string_view text) {
+    report::append_segment_line(pending_, ++count_, text, *page_);
+    if (pending_.size() >= piece) flush();
+  }
+
+  void write(const Row& row) {
+    ++count_;
+    if (show_->jsonl) {
+      Json line = {{"schema", "distich.segment/1"}, {"file", file_}};
+      line.update(to_json(row));
+      pending_ += to_text(line);
+    } else {
+      pending_ += row.id + '\t' + std::to_string(row.place.begin) + '\t' + std::to_string(row.place.end) +
+                  '\t' + text::escape_tsv(row.text);
+    }
+    pending_ += '\n';
+    if (pending_.size() >= piece) flush();
+  }
+
+  const Sink* sink_;
+  std::string file_;
+  const ShowOptions* show_;
+  const report::Page* page_;
+  std::string pending_;
+  std::size_t count_ = 0;
+};
 
 /// Every place that could have ended a segment, and the rule that decided.
-void explain(std::ostream& out, const Article& article, const SegmentOptions& how, const report::Page& page) {
+void explain(const Sink& sink, const Article& article, const SegmentOptions& how, const report::Page& page) {
   const auto& document = article.document;
   const Segmenter segmenter(document.language(), how);
   for (const auto& block : document.blocks()) {
     const auto text = block.range.of(document.text());
+    std::string lines;
     for (const auto& decision : segmenter.explain(text)) {
       const auto evidence = decision.evidence.of(text);
       const auto byte = article.place_of({block.range.begin, block.range.begin + decision.at}).end;
-      out << byte << '\t' << page.say(decision.is_break ? tr("break") : tr("no break")) << '\t'
-          << decision.rule << '\t' << report::isolated(evidence, page) << '\n';
+      lines +=
+          std::to_string(byte) + '\t' + page.say(decision.is_break ? tr("break") : tr("no break")) + '\t';
+      lines += decision.rule;
+      lines += '\t' + report::isolated(evidence, page) + '\n';
+    }
+    sink(lines);
+  }
+}
+
+/// What is the same for all files of a run.
+struct Work {
+  const Options& options;
+  Environment& environment;
+  const report::Page& page;
+  SegmentOptions how;
+  LanguageTag language;
+
+  /// Segments one file; how many segments it has.
+  std::size_t operator()(const std::string& file, const Control& control, const Sink& sink) const {
+    ArticleInput input(file, options.reading, environment);
+    LineWriter writer(sink, input_name(file), options.show, page);
+    if (input.is_stream() && !options.explain && stream(file, input, control, writer)) return writer.count();
+    auto article = open(input.read_whole(), file, control);
+    if (options.explain) {
+      explain(sink, article, how, page);
+    } else {
+      writer.write(article);
+    }
+    writer.flush();
+    return article.document.segments().size();
+  }
+
+  [[nodiscard]] Article open(std::string_view bytes, const std::string& file, const Control& control) const {
+    auto article = article_from(bytes, file, language, options.reading, environment.formats, control);
+    segment_article(article, how, control);
+    return article;
+  }
+
+ private:
+  /// False when nothing was written: the language cannot be told from the beginning.
+  bool stream(const std::string& file, ArticleInput& input, const Control& control,
+              LineWriter& writer) const {
+    const auto known = language.known() ? language : language_of_beginning(file, input, control);
+    if (!known.known()) return false;
+    const Segmenter segmenter(known, how);
+    note_language_data(segmenter, known, control);
+    TextStream segments(segmenter, [&](const TextSegment& segment) { writer.write(segment); });
+    std::uint64_t bytes = 0;
+    input.for_each_part([&](std::string_view part) {
+      control.checkpoint({"segmenting", bytes, {}});
+      segments.write(part);
+      bytes += part.size();
+    });
+    segments.finish();
+    writer.flush();
+    return true;
+  }
+
+  /// Und when there is too little text in it to be sure that the rest would change nothing.
+  [[nodiscard]] LanguageTag language_of_beginning(const std::string& file, const ArticleInput& input,
+                                                  const Control& control) const {
+    std::vector<Diagnostic> diagnostics;
+    Control quiet;
+    quiet.on_diagnostic = [&](const Diagnostic& diagnostic) { diagnostics.push_back(diagnostic); };
+    try {
+      const auto article =
+          article_from(input.beginning(), file, {}, options.reading, environment.formats, quiet);
+      if (article.document.text().size() < most_detection_bytes) return {};
+      for (const auto& diagnostic : diagnostics) control.report(diagnostic);
+      return article.document.language();
+    } catch (const Error&) {
+      return {};  // said again of the whole
     }
   }
+};
+
+int run_as_filter(const Options& options, const SegmentOptions& how, Environment& environment) {
+  const FilterOptions languages{language_named(options.reading.source, environment), {}};
+  return run_filter(segment_filter(languages, how), options.show, environment, jobs_of(options.jobs));
 }
 
 int run(const Options& options, Environment& environment) {
   check_showing(options.show);
   const auto how = segmenting(options.reading);
-  if (is_filter(options.show, options.files)) {
-    return run_filter(segment_filter({language_named(options.reading.source, environment), {}}, how),
-                      options.show, environment);
-  }
+  if (is_filter(options.show, options.files)) return run_as_filter(options, how, environment);
   const auto files = inputs_or_stdin(options.files, environment);
   Output output(options.show.output, environment);
-  int code = exit_done;
-  std::size_t count = 0;
+  const Work work{options, environment, output.page(), how,
+                  language_named(options.reading.source, environment)};
+  FileCounts counts;
   output.write([&](std::ostream& out) {
-    Json all = Json::array();
-    code = for_each_file(files, environment, [&](const std::string& file) {
-      const auto article = load_article(file, options.reading, environment);
-      count += article.document.segments().size();
-      if (options.explain) {
-        explain(out, article, how, output.page());
-      } else if (options.show.json) {
-        all.push_back(article_json(article, input_name(file)));
-      } else {
-        write_lines(out, article, input_name(file), options.show, output.page());
-      }
-    });
-    if (options.show.json && !options.explain) {
-      out << to_text({{"schema", "distich.segment/1"}, {"files", std::move(all)}}) << '\n';
+    if (!options.show.json || options.explain) {
+      counts = run_files(files, jobs_of(options.jobs), out, environment, work);
+      return;
     }
+    Json all = Json::array();
+    counts.code = for_each_file(files, environment, [&](const std::string& file) {
+      const auto article = work.open(read_input(file, environment), file, control_of(environment));
+      counts.items += article.document.segments().size();
+      all.push_back(article_json(article, input_name(file)));
+    });
+    out << to_text({{"schema", "distich.segment/1"}, {"files", std::move(all)}}) << '\n';
   });
-  return code == exit_done && count == 0 ? exit_nothing_found : code;
+  return counts.code == exit_done && counts.items == 0 ? exit_nothing_found : counts.code;
 }
 
 }  // namespace
@@ -119,6 +245,9 @@ Run setup_segment(Declaration& declare) {
   declare_reading(declare, options->reading);
   declare.flag("--explain", options->explain,
                tr("show each place that could have been a break, and the rule"));
+  declare.number(
+      "-j,--jobs", "COUNT", options->jobs,
+      tr("work on so many files, or lines of a filter, at once; 0 = one a processor; 1 if not named"));
   declare_showing(declare, options->show);
   declare.note(tr("Places are bytes of the file's text in UTF-8, from 0, the end not included."));
   return with_options<Options>(std::move(options), run);

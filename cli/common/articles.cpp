@@ -25,19 +25,23 @@ SegmentOptions segmenting(const ReadingOptions& options) {
 
 Article load_article(const std::string& path, const ReadingOptions& options, Environment& environment,
                      const std::string& language_option) {
-  const auto how = segmenting(options);
   const auto language = language_named(options.source, environment);
-  const auto bytes = read_input(path, environment);
+  auto article = article_from(read_input(path, environment), path, language, options, environment.formats,
+                              control_of(environment), language_option);
+  segment_article(article, segmenting(options), control_of(environment));
+  return article;
+}
+
+Article article_from(std::string_view bytes, const std::string& path, const LanguageTag& language,
+                     const ReadingOptions& options, const FormatRegistry& formats, const Control& control,
+                     const std::string& language_option) {
   ArticleOptions reading;
   reading.name = input_name(path);
   reading.format = options.from;
   reading.encoding = options.encoding;
   reading.language = language;
   reading.language_option = language_option;
-  const auto control = control_of(environment);
-  auto article = open_article(bytes, environment.formats, reading, control);
-  segment_article(article, how, control);
-  return article;
+  return open_article(bytes, formats, reading, control);
 }
 
 void declare_showing(Declaration& declare, ShowOptions& options) {

@@ -23,6 +23,12 @@ void declare_reading(Declaration& declare, ReadingOptions& options);
 [[nodiscard]] Article load_article(const std::string& path, const ReadingOptions& options,
                                    Environment& environment, const std::string& language_option = "-s");
 
+/// The same for bytes that were read; `language` is what the user named, or und. Diagnostics go to `control`.
+[[nodiscard]] Article article_from(std::string_view bytes, const std::string& path,
+                                   const LanguageTag& language, const ReadingOptions& options,
+                                   const FormatRegistry& formats, const Control& control,
+                                   const std::string& language_option = "-s");
+
 /// How results are shown.
 struct ShowOptions {
   bool json = false;

@@ -78,6 +78,7 @@ class ProgressLine {
     if (stage == "exporting") return tr("exporting");
     if (stage == "converting") return tr("converting");
     if (stage == "aligning") return tr("aligning");
+    if (stage == "segmenting") return tr("segmenting");
     return {stage, {}};
   }
 

@@ -14,9 +14,6 @@
 namespace distich::cli {
 namespace {
 
-/// Articles are held whole; memories and bilingual files are not, and have no such bound.
-constexpr std::uint64_t largest_article = std::uint64_t{1} << 30U;
-
 std::string reason(int error) {
   return std::generic_category().message(error != 0 ? error : EIO);
 }

@@ -20,6 +20,10 @@ namespace distich::cli {
 /// How messages call an input: its path, or "standard input" for "-".
 [[nodiscard]] std::string input_name(const std::string& path);
 
+/// The most that is held of an article, in bytes. Memories and bilingual files are not held, and have no such
+/// bound.
+inline constexpr std::uint64_t largest_article = std::uint64_t{1} << 30U;
+
 /// The whole of a file, or of standard input for "-". Throws Error{limit} above 1 GiB.
 [[nodiscard]] std::string read_input(const std::string& path, Environment& environment);
 

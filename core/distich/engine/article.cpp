@@ -60,13 +60,17 @@ Article open_article(std::string_view bytes, const FormatRegistry& formats, cons
   return article;
 }
 
+void note_language_data(const Segmenter& segmenter, const LanguageTag& language, const Control& control) {
+  if (segmenter.has_language_data()) return;
+  control.report({Severity::note,
+                  "segment.no-language-data",
+                  tr("no sentence rules for {1} yet: only those of its script are used", language.str()),
+                  {}});
+}
+
 void segment_article(Article& article, const Segmenter& segmenter, const Control& control) {
-  if (!segmenter.has_language_data() && !is_blank(article.document.text())) {
-    control.report({Severity::note,
-                    "segment.no-language-data",
-                    tr("no sentence rules for {1} yet: only those of its script are used",
-                       article.document.language().str()),
-                    {}});
+  if (!is_blank(article.document.text())) {
+    note_language_data(segmenter, article.document.language(), control);
   }
   segmenter.segment(article.document);
 }

@@ -27,6 +27,9 @@ struct ArticleOptions {
 [[nodiscard]] Article open_article(std::string_view bytes, const FormatRegistry& formats,
                                    const ArticleOptions& options, const Control& control = {});
 
+/// Notes "segment.no-language-data" when there are only rules by script for the segmenter's language.
+void note_language_data(const Segmenter& segmenter, const LanguageTag& language, const Control& control = {});
+
 /// Cuts the article's text into segments. Notes "segment.no-language-data" when there are only
 /// rules by script for its language.
 void segment_article(Article& article, const Segmenter& segmenter, const Control& control = {});

@@ -59,8 +59,10 @@ struct FilterCounts {
 };
 
 /// Runs every line of `in` through `filter` to `out`, in order, flushed line by line; empty
-/// lines are dropped. Constant memory beside the longest line. Reports progress "filtering".
+/// lines are dropped. Memory is bounded but for the longest line. Reports progress "filtering".
+/// More than one job: so many threads work with a copy of the filter each, whose copies must be
+/// independent of each other (those of `segment_filter` and `terms_filter` are); the output is the same.
 FilterCounts filter_lines(std::istream& in, std::ostream& out, const LineFilter& filter,
-                          const Control& control = {});
+                          const Control& control = {}, std::size_t jobs = 1);
 
 }  // namespace distich

@@ -1,7 +1,3 @@
-#include <array>
-#include <istream>
-#include <ostream>
-
 #include <distich/engine/json_line_internal.hpp>
 #include <distich/text/decode.hpp>
 
@@ -106,23 +102,6 @@ FilteredLine failed_line(std::string_view line, const Error& error) {
   if (object.is_object() && object.contains("id")) out["id"] = object.at("id");
   out["error"] = {{"code", code_name(error.code())}, {"message", error.message().english()}};
   return {out.dump(), true};
-}
-
-FilterCounts filter_lines(std::istream& in, std::ostream& out, const LineFilter& filter,
-                          const Control& control) {
-  FilterCounts counts;
-  for (std::string line; std::getline(in, line);) {
-    control.checkpoint({"filtering", counts.lines, {}});
-    if (trimmed(line).empty()) continue;
-    auto done = filter(line);
-    ++counts.lines;
-    if (done.failed) ++counts.failed;
-    done.json += '\n';
-    out.write(done.json.data(), static_cast<std::streamsize>(done.json.size()));
-    out.flush();
-  }
-  control.checkpoint({"filtering", counts.lines, {}});
-  return counts;
 }
 
 }  // namespace distich

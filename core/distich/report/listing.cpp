@@ -53,9 +53,18 @@ std::string differences(std::string_view text, const Suggestion& suggestion, con
 }  // namespace
 
 std::string segment_line(std::size_t number, std::string_view text, const Page& page) {
-  if (!page.terminal) return one_line(text, page) + '\n';
-  return paint(padded(std::to_string(number), 4, true), Paint::faint, page) + "  " + isolated(text, page) +
-         '\n';
+  std::string out;
+  append_segment_line(out, number, text, page);
+  return out;
+}
+
+void append_segment_line(std::string& out, std::size_t number, std::string_view text, const Page& page) {
+  if (page.terminal) {
+    out += paint(padded(std::to_string(number), 4, true), Paint::faint, page) + "  " + isolated(text, page);
+  } else {
+    append_one_line(out, text, page);
+  }
+  out += '\n';
 }
 
 std::string term_lines(std::string_view place, const TermNote& note, std::string_view text,

@@ -16,6 +16,8 @@ namespace distich::report {
 
 /// A segment: its number on a terminal, its text alone elsewhere, so that output is one segment a line.
 [[nodiscard]] std::string segment_line(std::size_t number, std::string_view text, const Page& page);
+/// The same, appended to `out`: for very many.
+void append_segment_line(std::string& out, std::size_t number, std::string_view text, const Page& page);
 
 /// A term in a text and its renderings. `place` is the segment's id.
 [[nodiscard]] std::string term_lines(std::string_view place, const TermNote& note, std::string_view text,

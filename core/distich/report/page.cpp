@@ -43,6 +43,16 @@ constexpr bool is_right_to_left_letter(char32_t c) noexcept {
          (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
+/// Is there a character below the space? Without a branch a byte, so that compilers look at many at once.
+bool holds_control(std::string_view text) noexcept {
+  unsigned char found = 0;
+  for (const char c : text) {
+    const bool control = static_cast<unsigned char>(c) < 0x20;
+    found = static_cast<unsigned char>(found | static_cast<unsigned char>(control));
+  }
+  return found != 0;
+}
+
 bool holds_right_to_left(std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const auto point = text::code_point_at(text, at);
@@ -78,7 +88,16 @@ std::string paint(std::string_view text, Paint paint, const Page& page) {
 
 std::string one_line(std::string_view text, const Page& page) {
   std::string out;
-  out.reserve(text.size());
+  append_one_line(out, text, page);
+  return out;
+}
+
+void append_one_line(std::string& out, std::string_view text, const Page& page) {
+  if (!page.terminal && !holds_control(text)) {
+    out += text;
+    return;
+  }
+  out.reserve(out.size() + text.size());
   for (std::size_t at = 0; at < text.size();) {
     const auto point = text::code_point_at(text, at);
     if (point.size == 0) break;
@@ -92,7 +111,6 @@ std::string one_line(std::string_view text, const Page& page) {
     }
     at += point.size;
   }
-  return out;
 }
 
 std::string isolated(std::string_view text, const Page& page) {

@@ -27,6 +27,9 @@ enum class Paint : std::uint8_t { strong, faint, good, fair, poor };
 /// are shown as \u{1B}; elsewhere text is data and goes out as it is. UTF-8 in, UTF-8 out.
 [[nodiscard]] std::string one_line(std::string_view text, const Page& page);
 
+/// Appends `one_line(text, page)` to `out`.
+void append_one_line(std::string& out, std::string_view text, const Page& page);
+
 /// The same; on a terminal, text that holds right-to-left letters also stands between FSI and PDI, so that it
 /// cannot reorder what is around it.
 [[nodiscard]] std::string isolated(std::string_view text, const Page& page);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <distich/segment/characters_internal.hpp>
 #include <distich/text/code_points.hpp>
 
@@ -65,17 +67,44 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) noexcept 
   return static_cast<unsigned char>(text[at]);
 }
 
-/// Rules out most characters that share their first byte with a terminator.
-constexpr bool second_byte_fits(unsigned char lead, unsigned char second) noexcept {
-  switch (lead) {
-    case 0xD8: return second == 0x9F;
-    case 0xDB: return second == 0x94;
-    case 0xE0: return second == 0xA5 || second == 0xB7 || second == 0xBC;
-    case 0xE3: return second == 0x80;
-    case 0xEF: return second == 0xBC || second == 0xBD;
-    default: return true;
-  }
+using Flag = unsigned char;  ///< 0 or 1
+
+constexpr Flag is(unsigned char byte, unsigned char wanted) noexcept {
+  return static_cast<Flag>(byte == wanted);
 }
+
+/// Is `byte` one of `wanted`, which all differ? A sum, because compilers turn an "or" into a look-up by bits,
+/// which has no vector instruction.
+template <class... Bytes>
+constexpr Flag is_one_of(unsigned char byte, Bytes... wanted) noexcept {
+  return static_cast<Flag>((is(byte, static_cast<unsigned char>(wanted)) + ...));
+}
+
+/// May a terminator that `classify` knows begin with this byte? Says no for all bytes of Latin, Greek,
+/// Cyrillic and Hebrew letters.
+constexpr Flag may_lead_terminator(unsigned char byte) noexcept {
+  return static_cast<Flag>(is_one_of(byte, '.', '!', '?', 0xD6, 0xD8) + static_cast<Flag>(byte >= 0xDB));
+}
+
+/// May one begin with these three bytes? Closer, for the other scripts; still coarse where little is written.
+/// `a` is left out where `b` and `c` alone are rare enough.
+constexpr Flag may_begin_terminator(unsigned char a, unsigned char b, unsigned char c) noexcept {
+  const auto ascii = is_one_of(a, '.', '!', '?');
+  const auto little_written = is_one_of(a, 0xD6, 0xDC, 0xDF, 0xE1);
+  const auto arabic = static_cast<Flag>((is(a, 0xD8) & is(b, 0x9F)) + (is(a, 0xDB) & is(b, 0x94)));
+  const auto indic =
+      static_cast<Flag>((is(b, 0xA5) & is_one_of(c, 0xA4, 0xA5)) + (is(b, 0xB7) & is(c, 0xB4)));
+  const auto quotes_and_dashes = static_cast<Flag>(is(b, 0x80) & static_cast<Flag>(c < 0xA6));
+  const auto general = static_cast<Flag>(is(a, 0xE2) & static_cast<Flag>(1 - quotes_and_dashes));
+  const auto wide =
+      static_cast<Flag>((is(b, 0x80) & is(c, 0x82)) + (is(b, 0xBC) & is_one_of(c, 0x81, 0x8E, 0x9F)) +
+                        (is(b, 0xBD) & is(c, 0xA1)));
+  const auto meetei = static_cast<Flag>(is(a, 0xEA) & is(b, 0xAF));
+  return static_cast<Flag>(ascii | little_written | arabic | indic | general | wide | meetei);
+}
+
+/// Blocks of this size are skipped at once when no terminator begins in them.
+constexpr std::size_t block_size = 32;
 
 }  // namespace
 
@@ -89,6 +118,8 @@ TerminatorSet::TerminatorSet() {
 void TerminatorSet::add(char ascii_mark) noexcept {
   leads_[static_cast<unsigned char>(ascii_mark)] = true;
   extra_[static_cast<unsigned char>(ascii_mark) & 0x7FU] = true;
+  last_extra_ = static_cast<unsigned char>(ascii_mark);
+  ++extra_count_;
 }
 
 TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const noexcept {
@@ -98,11 +129,40 @@ TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const 
   return classify(c);
 }
 
+bool TerminatorSet::block_is_free(const char* block) const noexcept {
+  const auto extra = last_extra_;
+  Flag found = 0;
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const auto byte = static_cast<unsigned char>(block[i]);
+    found = static_cast<Flag>(found | may_lead_terminator(byte) | is(byte, extra));
+  }
+  if (found == 0) return true;
+  found = 0;
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const auto byte = static_cast<unsigned char>(block[i]);
+    const auto begins = may_begin_terminator(byte, static_cast<unsigned char>(block[i + 1]),
+                                             static_cast<unsigned char>(block[i + 2]));
+    found = static_cast<Flag>(found | begins | is(byte, extra));
+  }
+  return found == 0;
+}
+
 std::size_t TerminatorSet::find(std::string_view text, std::size_t from, std::size_t end) const noexcept {
-  for (auto at = from; at < end; ++at) {
-    const auto lead = byte_at(text, at);
-    if (!leads_[lead] || (at + 1 < end && !second_byte_fits(lead, byte_at(text, at + 1)))) continue;
-    if (this->at(text, at).kind != Terminator::none) return at;
+  while (from < end) {
+    if (extra_count_ <= 1 && end - from >= block_size + 2 && block_is_free(text.data() + from)) {
+      from += block_size;
+      continue;
+    }
+    for (const auto stop = std::min(end, from + block_size); from < stop; ++from) {
+      const auto lead = byte_at(text, from);
+      if (!leads_[lead]) continue;
+      const bool is_far_from_end = from + 2 < text.size();
+      if (lead >= 0x80 && is_far_from_end &&
+          may_begin_terminator(lead, byte_at(text, from + 1), byte_at(text, from + 2)) == 0) {
+        continue;
+      }
+      if (at(text, from).kind != Terminator::none) return from;
+    }
   }
   return end;
 }
@@ -205,6 +265,23 @@ std::size_t skip_space(std::string_view text, std::size_t from, std::size_t end)
     from += c.size;
   }
   return from;
+}
+
+std::size_t trim_end(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+  text::CodePoint space;
+  auto at = end;
+  while (at > begin) {
+    const auto c = text::code_point_before(text, at);
+    if (!text::is_space(c.value)) {
+      // Controls and the like, white space among them, always stand alone (UAX #29, GB5).
+      const bool controls = space.value < U' ' || space.value == 0x85 || space.value == 0x200B ||
+                            space.value == 0x2028 || space.value == 0x2029 || space.value == 0xFEFF;
+      return !controls && text::joins_next(c.value) ? at + space.size : at;
+    }
+    space = c;
+    at -= c.size;
+  }
+  return at;
 }
 
 }  // namespace distich::segmentation

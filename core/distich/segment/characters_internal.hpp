@@ -32,8 +32,12 @@ class TerminatorSet {
   [[nodiscard]] std::size_t find(std::string_view text, std::size_t from, std::size_t end) const noexcept;
 
  private:
+  [[nodiscard]] bool block_is_free(const char* block) const noexcept;
+
   std::array<bool, 256> leads_{};  ///< first bytes of terminators
   std::array<bool, 128> extra_{};
+  unsigned char last_extra_ = '.';
+  std::size_t extra_count_ = 0;
 };
 
 /// The blocks of kana and Han.
@@ -66,5 +70,9 @@ class TerminatorSet {
 /// The first offset of [from, end) that is not white space. White space that carries a mark
 /// is none.
 [[nodiscard]] std::size_t skip_space(std::string_view text, std::size_t from, std::size_t end) noexcept;
+
+/// The end of what stands in [begin, end), white space left out. White space that a character joins to itself
+/// (`text::joins_next`) is none.
+[[nodiscard]] std::size_t trim_end(std::string_view text, std::size_t begin, std::size_t end) noexcept;
 
 }  // namespace distich::segmentation

@@ -201,6 +201,7 @@ void Context::look_ahead() {
     opens_ = opens_ || !invisible;
     at = skip_space(text_, at + c.size, text_.size());
   }
+  reach_ = at;
   read_next(at);
 }
 

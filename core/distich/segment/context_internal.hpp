@@ -70,6 +70,9 @@ class Context {
   /// The first character behind white space, opening marks included.
   [[nodiscard]] std::size_t after() const noexcept { return after_; }
 
+  /// How far the context looked to see what follows. Rules look at most `Scanner::look_ahead` bytes further.
+  [[nodiscard]] std::size_t reach() const noexcept { return reach_; }
+
   /// The first word or number behind the candidate.
   [[nodiscard]] ByteRange next() const noexcept { return next_; }
 
@@ -111,6 +114,7 @@ class Context {
   bool opens_ = false;
   Start start_ = Start::nothing;
   std::size_t after_ = 0;
+  std::size_t reach_ = 0;
   ByteRange next_;
   WordUses next_uses_;
   char32_t before_ = 0;

@@ -14,7 +14,6 @@ namespace {
 
 using segmentation::all_language_data;
 
-constexpr std::size_t most_bytes = 64U * 1024U;
 /// What a language is worth for its script alone.
 constexpr double script_weight = 0.05;
 /// A telling letter counts as much as this many telling words.
@@ -128,7 +127,7 @@ class Tally {
 
 /// At most `most_bytes`, cut between characters.
 std::string_view beginning(std::string_view text) {
-  auto size = std::min(text.size(), most_bytes);
+  auto size = std::min(text.size(), most_detection_bytes);
   while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
   return text.substr(0, size);
 }

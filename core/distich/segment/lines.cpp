@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 
+#include <distich/segment/byte_search_internal.hpp>
 #include <distich/segment/characters_internal.hpp>
 #include <distich/segment/lines_internal.hpp>
 #include <distich/text/code_points.hpp>
@@ -13,6 +13,8 @@ constexpr std::size_t narrowest = 40;
 constexpr std::size_t widest = 120;
 /// A paragraph's first lines show how it was wrapped.
 constexpr std::size_t lines_to_look_at = 200;
+/// In bytes: no line of `widest` characters takes more.
+constexpr std::size_t longest_wrapped_line = widest * 4;
 
 struct LineEnd {
   std::size_t begin = 0;
@@ -35,15 +37,16 @@ LineEnd line_end_at(std::string_view text, std::size_t at) noexcept {
   }
 }
 
-constexpr auto line_end_leads = [] {
-  std::array<bool, 256> leads{};
-  for (const unsigned lead : {0x0AU, 0x0BU, 0x0CU, 0x0DU, 0xC2U, 0xE2U}) leads.at(lead) = true;
-  return leads;
-}();
+/// May a line end begin with this byte?
+struct MayEndLine {
+  constexpr bool operator()(unsigned char byte) const noexcept {
+    return ((byte >= 0x0A) & (byte <= 0x0D)) | (byte == 0xC2) | (byte == 0xE2);
+  }
+};
 
 LineEnd find_line_end(std::string_view text, std::size_t from) noexcept {
-  for (auto at = from; at < text.size(); ++at) {
-    if (!line_end_leads[static_cast<unsigned char>(text[at])]) continue;
+  for (auto at = find_byte(text, from, text.size(), MayEndLine{}); at < text.size();
+       at = find_byte(text, at + 1, text.size(), MayEndLine{})) {
     if (const auto found = line_end_at(text, at); found.end != 0) return found;
   }
   return {text.size(), text.size(), false};
@@ -125,58 +128,87 @@ bool look_wrapped(const std::vector<std::string_view>& lines) {
 
 }  // namespace
 
-UnitReader::Line UnitReader::read_line(std::size_t from) const {
-  const auto end = find_line_end(text_, from);
-  return {text::trimmed(text_, {from, end.begin}), end.end, end.paragraph};
+std::optional<UnitReader::Gap> UnitReader::find_gap(const Window& window, std::size_t& from) {
+  const auto text = window.text;
+  auto line_end = find_line_end(text, from);
+  from = line_end.begin;
+  Gap gap;
+  gap.line_end = from;
+  gap.ends_paragraph = line_end.paragraph;
+  std::size_t line_ends = 0;
+  auto at = from;
+  while (at < text.size()) {
+    if (line_end.end > at) {
+      ++line_ends;
+      at = line_end.end;
+    } else {
+      const auto c = text::code_point_at(text, at);
+      if (!text::is_space(c.value)) break;
+      at += c.size;
+    }
+    if (at < text.size()) line_end = line_end_at(text, at);
+  }
+  gap.next = at;
+  gap.ends_text = at == text.size() && window.complete;
+  gap.ends_paragraph = gap.ends_paragraph || gap.ends_text || line_ends > 1;
+  gap.open = at == text.size() && !window.complete;
+  if (gap.open && !gap.ends_paragraph) return std::nullopt;
+  return gap;
 }
 
-bool UnitReader::open_paragraph() {
-  while (at_ < text_.size()) {
-    const auto first = read_line(at_);
-    if (!first.range.empty()) break;
-    at_ = first.next;
-  }
-  if (at_ >= text_.size()) return false;
-  auto at = at_;
-  for (bool more = true; more && at < text_.size();) {
-    const auto line = read_line(at);
-    if (line.range.empty()) break;
-    paragraph_end_ = line.range.end;
-    at = line.next;
-    more = !line.ends_paragraph;
-  }
-  wrapped_ = mode_ == LineMode::wrapped || (mode_ == LineMode::detect && paragraph_is_wrapped(at_));
-  return true;
-}
-
-bool UnitReader::paragraph_is_wrapped(std::size_t from) const {
+/// Nothing while more text must be seen.
+std::optional<bool> UnitReader::is_wrapped(const Window& window) const {
+  if (mode_ != LineMode::detect) return mode_ == LineMode::wrapped;
   std::vector<std::string_view> lines;
-  for (auto at = from; at < paragraph_end_ && lines.size() < lines_to_look_at;) {
-    const auto line = read_line(at);
-    lines.push_back(line.range.of(text_));
-    if (lines.back().size() > widest * 4) return false;
-    at = line.next;
+  for (auto begin = at_; lines.size() < lines_to_look_at;) {
+    auto end = begin;
+    const auto gap = find_gap(window, end);
+    const auto line = text::trimmed(window.text, {begin, end}).of(window.text);
+    if (line.size() > longest_wrapped_line) return false;
+    if (!gap) return std::nullopt;
+    lines.push_back(line);
+    if (gap->ends_paragraph) break;
+    begin = gap->next;
   }
   return look_wrapped(lines);
 }
 
-std::optional<Unit> UnitReader::next() {
-  if (at_ >= paragraph_end_ && !open_paragraph()) return std::nullopt;
-  Unit unit;
-  if (wrapped_) {
-    unit.range = text::trimmed(text_, {at_, paragraph_end_});
-    at_ = paragraph_end_;
-  } else {
-    const auto line = read_line(at_);
-    unit.range = line.range;
-    at_ = line.next;
+std::optional<std::size_t> UnitReader::begin(const Window& window) {
+  while (at_ < window.text.size()) {
+    const auto c = text::code_point_at(window.text, at_);
+    if (!text::is_space(c.value)) break;
+    at_ += c.size;
   }
-  if (unit.range.end >= paragraph_end_) {
-    at_ = std::max(at_, paragraph_end_);
-    unit.ends_by = skip_space(text_, paragraph_end_, text_.size()) >= text_.size() ? BreakReason::end_of_text
-                                                                                   : BreakReason::block;
+  if (at_ == window.text.size()) return std::nullopt;
+  if (!in_paragraph_) {
+    const auto wrapped = is_wrapped(window);
+    if (!wrapped) return std::nullopt;
+    wrapped_ = *wrapped;
+    in_paragraph_ = true;
   }
-  return unit;
+  unit_begin_ = at_;
+  return at_;
+}
+
+std::optional<Unit> UnitReader::end(const Window& window) {
+  while (const auto gap = find_gap(window, at_)) {
+    at_ = gap->next;
+    if (wrapped_ && !gap->ends_paragraph) continue;
+    in_paragraph_ = !gap->ends_paragraph;
+    Unit unit;
+    unit.end = trim_end(window.text, unit_begin_, gap->line_end);
+    if (gap->ends_paragraph) {
+      unit.ends_by = gap->ends_text ? BreakReason::end_of_text : BreakReason::block;
+      unit.may_be_last = gap->open;
+    }
+    return unit;
+  }
+  return std::nullopt;
+}
+
+void UnitReader::drop(std::size_t size) noexcept {
+  at_ -= size;
+  unit_begin_ -= std::min(unit_begin_, size);
 }
 
 }  // namespace distich::segmentation

@@ -48,6 +48,7 @@ class Segmenter {
   [[nodiscard]] bool has_language_data() const noexcept;
 
  private:
+  friend class SegmentStream;
   struct Impl;
   std::shared_ptr<const Impl> impl_;
 };
@@ -60,8 +61,11 @@ struct DetectedLanguage {
   double confidence = 0.0;  ///< 0 … 1
 };
 
+/// `detect_language` looks at so much of a text.
+inline constexpr std::size_t most_detection_bytes = 64U * 1024U;
+
 /// The language of a text by its script and the most frequent words of each language that has
-/// a data file. Looks at the first 64 KiB.
+/// a data file.
 [[nodiscard]] DetectedLanguage detect_language(std::string_view text);
 
 }  // namespace distich

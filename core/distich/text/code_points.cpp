@@ -113,6 +113,10 @@ bool detail::is_format_beyond_ascii(char32_t c) noexcept {
   return (category(c) & U_GC_CF_MASK) != 0;
 }
 
+bool detail::joins_next_beyond_alphabets(char32_t c) noexcept {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_PREPEND;
+}
+
 bool detail::is_unspaced_beyond_alphabets(char32_t c) noexcept {
   if (!is_letter(c)) return false;
   UErrorCode status = U_ZERO_ERROR;

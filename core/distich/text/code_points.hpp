@@ -26,6 +26,7 @@ namespace detail {
 [[nodiscard]] bool is_space_beyond_ascii(char32_t c) noexcept;
 [[nodiscard]] bool is_format_beyond_ascii(char32_t c) noexcept;
 [[nodiscard]] bool is_quote_beyond_ascii(char32_t c) noexcept;
+[[nodiscard]] bool joins_next_beyond_alphabets(char32_t c) noexcept;
 [[nodiscard]] bool is_unspaced_beyond_alphabets(char32_t c) noexcept;
 [[nodiscard]] int digit_value_beyond_ascii(char32_t c) noexcept;
 }  // namespace detail
@@ -89,6 +90,12 @@ void append(std::string& text, char32_t code_point);
 /// Cf: joiners, bidi controls, soft hyphen
 [[nodiscard]] inline bool is_format(char32_t c) noexcept {
   return c >= 0x80 && detail::is_format_beyond_ascii(c);
+}
+
+/// Joins the character behind it in one grapheme cluster, white space too (UAX #29: Prepend): signs of
+/// number and year of the Arabic script and kin.
+[[nodiscard]] inline bool joins_next(char32_t c) noexcept {
+  return c >= 0x0600 && detail::joins_next_beyond_alphabets(c);
 }
 
 /// Letter of a script written without spaces between words (Han, kana, Thai, Lao, Khmer, Burmese, …).

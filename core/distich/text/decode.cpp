@@ -14,6 +14,29 @@
 namespace distich::text {
 namespace {
 
+std::string hex_of(char byte) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto value = static_cast<unsigned char>(byte);
+  return {digits[value >> 4U], digits[value & 0xFU]};
+}
+
+}  // namespace
+
+void refuse_binary(SourcePos where) {
+  throw Error(ErrorCode::encoding,
+              tr("this looks like a binary file, not text; if it is text, name its encoding with --encoding"),
+              std::move(where));
+}
+
+void refuse_ill_formed_utf8(char byte, SourcePos where) {
+  throw Error(ErrorCode::encoding,
+              tr("byte 0x{1} is not valid UTF-8; repair the text, or name its encoding with --encoding",
+                 hex_of(byte)),
+              std::move(where));
+}
+
+namespace {
+
 constexpr std::size_t detection_window = 1U << 16U;
 
 struct Input {
@@ -36,23 +59,12 @@ bool is_wide(std::string_view encoding) noexcept {
   return encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32");
 }
 
-std::string hex_of(char byte) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  const auto value = static_cast<unsigned char>(byte);
-  return {digits[value >> 4U], digits[value & 0xFU]};
-}
-
 [[noreturn]] void refuse_binary(const Input& input, std::string_view before, std::size_t byte) {
-  throw Error(ErrorCode::encoding,
-              tr("this looks like a binary file, not text; if it is text, name its encoding with --encoding"),
-              input.at(before, byte));
+  text::refuse_binary(input.at(before, byte));
 }
 
 [[noreturn]] void refuse_utf8(const Input& input, std::size_t byte) {
-  throw Error(ErrorCode::encoding,
-              tr("byte 0x{1} is not valid UTF-8; repair the text, or name its encoding with --encoding",
-                 hex_of(input.bytes[byte])),
-              input.at(input.bytes.substr(0, byte), byte));
+  text::refuse_ill_formed_utf8(input.bytes[byte], input.at(input.bytes.substr(0, byte), byte));
 }
 
 /// Everything that is in one stated encoding; `mark` bytes at the front are not text.
@@ -113,8 +125,7 @@ void refuse_if_binary(const Input& input) {
   if (const auto nul = input.bytes.find('\0'); nul != std::string_view::npos) {
     refuse_binary(input, input.bytes.substr(0, nul), nul);
   }
-  const auto controls = static_cast<std::size_t>(std::ranges::count_if(input.bytes, is_control));
-  if (controls * 20 > input.bytes.size() + 40) {
+  if (too_many_controls(count_controls(input.bytes), input.bytes.size())) {
     const auto first =
         static_cast<std::size_t>(std::ranges::find_if(input.bytes, is_control) - input.bytes.begin());
     refuse_binary(input, input.bytes.substr(0, first), first);

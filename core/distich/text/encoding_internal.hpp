@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <distich/base/error.hpp>
+
 namespace distich::text {
 
 /// An encoding that text says of itself.
@@ -37,6 +39,10 @@ struct ByteOrderMark {
 
 /// The IANA name of an encoding that ICU knows by any alias; empty for an unknown one.
 [[nodiscard]] std::string iana_name(std::string_view encoding);
+
+/// Error{encoding} of `decode`.
+[[noreturn]] void refuse_binary(SourcePos where);
+[[noreturn]] void refuse_ill_formed_utf8(char byte, SourcePos where);
 
 /// The outcome of a conversion to UTF-8.
 struct Converted {

@@ -49,7 +49,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(done <= segment.range.begin && segment.range.begin < segment.range.end &&
             segment.range.end <= text.size());
     require_white_space(text, done, segment.range.begin);
-    require(!distich::text::is_space(distich::text::code_point_before(text, segment.range.end).value));
+    const auto last = distich::text::code_point_before(text, segment.range.end);
+    const auto before = distich::text::code_point_before(text, segment.range.end - last.size);
+    require(!distich::text::is_space(last.value) || distich::text::joins_next(before.value));
     done = segment.range.end;
   }
   require_white_space(text, done, text.size());

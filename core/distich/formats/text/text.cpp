@@ -17,7 +17,8 @@ struct Line {
 };
 
 Line line_at(std::string_view text, std::size_t begin) noexcept {
-  const auto stop = std::min(text.find_first_of("\r\n", begin), text.size());
+  const auto stop = static_cast<std::size_t>(
+      std::ranges::find_if(text.substr(begin), [](char c) { return c == '\n' || c == '\r'; }) - text.begin());
   std::size_t end = stop;
   if (end < text.size()) end += text.substr(end, 2) == "\r\n" ? 2U : 1U;
   return {{begin, stop}, {stop, end}};
