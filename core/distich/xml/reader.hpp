@@ -41,6 +41,8 @@ class Reader {
   /// `in` must outlive the reader. `input` names it in messages.
   explicit Reader(std::istream& in, std::string input = {}, const Limits& limits = {});
   ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
 

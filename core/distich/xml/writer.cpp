@@ -148,7 +148,7 @@ void Writer::doctype(std::string_view name, std::string_view system_id) {
 
 void Writer::open(std::string_view name, Layout layout) {
   begin_child();
-  if (!levels_.empty() && levels_.back().layout == Layout::inline_) layout = Layout::inline_;
+  if (!levels_.empty() && levels_.back().layout == Layout::in_line) layout = Layout::in_line;
   buffer_ += '<';
   buffer_ += name;
   levels_.push_back({std::string(name), layout, false});
@@ -187,7 +187,7 @@ void Writer::close() {
 }
 
 void Writer::element(std::string_view name, std::string_view text) {
-  open(name, Layout::inline_);
+  open(name, Layout::in_line);
   this->text(text);
   close();
 }

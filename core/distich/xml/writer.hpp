@@ -16,12 +16,12 @@ namespace distich::xml {
 [[nodiscard]] std::size_t find_forbidden(std::string_view text) noexcept;
 
 /// Writes well-formed, deterministic XML: UTF-8, LF, two spaces a level. Elements are indented
-/// only inside elements opened with `Layout::block`; inside `Layout::inline_` nothing is added.
+/// only inside elements opened with `Layout::block`; inside `Layout::in_line` nothing is added.
 /// Whatever the texts are, the result is well-formed; names must be XML names. Output is
 /// buffered: it is complete only after `finish`.
 class Writer {
  public:
-  enum class Layout : std::uint8_t { block, inline_ };
+  enum class Layout : std::uint8_t { block, in_line };
 
   explicit Writer(std::ostream& out);
 

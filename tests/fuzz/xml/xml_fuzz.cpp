@@ -49,7 +49,7 @@ std::string write(const std::vector<Node>& nodes) {
     if (node.kind == NodeKind::text) writer.text(node.text);
     if (node.kind == NodeKind::end) writer.close();
     if (node.kind != NodeKind::start) continue;
-    writer.open(node.name, distich::xml::Writer::Layout::inline_);
+    writer.open(node.name, distich::xml::Writer::Layout::in_line);
     for (std::size_t i = 0; i < node.values.size(); ++i)
       writer.attribute("a" + std::to_string(i), node.values[i]);
   }

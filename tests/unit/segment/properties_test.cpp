@@ -105,7 +105,8 @@ std::string repeated(std::string_view piece, std::size_t bytes) {
   return text;
 }
 
-/// Eight times the text may take eight times as long, and some more for the machine's moods.
+/// Eight times the text may take eight times as long, and some more for the machine's moods; what is
+/// quadratic takes sixty-four times as long.
 TEST(SegmenterProperties, TimeIsLinear) {
   for (const std::string_view piece :
        {".",      "? ",    "\"",    "( ",    "“A ",     "a.b",     ". . ",   "((a.b ",
@@ -113,8 +114,7 @@ TEST(SegmenterProperties, TimeIsLinear) {
         "z. B. ", "。」",  "”他说", ".[1]",  ".\u200F", " \u0301", "\u0301", "\xE0\xA4\x95\xE0\xA4\xBE"}) {
     const double small = seconds_for(repeated(piece, 50'000));
     const double large = seconds_for(repeated(piece, 400'000));
-    EXPECT_LT(large, small * 40 + 0.2) << testing::PrintToString(std::string(piece));
-    EXPECT_LT(large, 2.0) << testing::PrintToString(std::string(piece));
+    EXPECT_LT(large, small * 24 + 0.2) << testing::PrintToString(std::string(piece));
   }
 }
 

@@ -39,7 +39,7 @@ TEST(XmlWriter, IndentsBlocksAndLeavesInlineAlone) {
   writer.open("header");
   writer.close();
   writer.open("body");
-  writer.open("seg", Writer::Layout::inline_);
+  writer.open("seg", Writer::Layout::in_line);
   writer.text("a ");
   writer.open("ph");
   writer.element("sub", "x");
@@ -98,7 +98,7 @@ class RandomTree {
 
   void open(const std::string& name) {
     const auto value = pick(texts_);
-    writer_.open(name, Writer::Layout::inline_);
+    writer_.open(name, Writer::Layout::in_line);
     writer_.attribute("v", value);
     expected_.push_back("<" + name + " v=" + value + ">");
     open_.push_back(name);

@@ -42,7 +42,7 @@ std::optional<LanguageColumn> Header::column_for(const LanguageTag& wanted) cons
 }
 
 std::optional<LanguageTag> column_language(std::string_view cell) {
-  const auto language = LanguageTag::parse_loose(cell);
+  auto language = LanguageTag::parse_loose(cell);
   if (!language || language->primary().size() > 3 || !language->known()) return std::nullopt;
   return language;
 }

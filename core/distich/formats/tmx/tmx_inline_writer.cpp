@@ -165,7 +165,7 @@ class SegmentWriter {
 }  // namespace
 
 void write_segment(xml::Writer& writer, const RichText& rich) {
-  writer.open("seg", xml::Writer::Layout::inline_);
+  writer.open("seg", xml::Writer::Layout::in_line);
   SegmentWriter(writer, rich).write();
   writer.close();
 }

@@ -1,4 +1,5 @@
 #include <istream>
+#include <utility>
 
 #include <distich/formats/tmx/tmx_inline_internal.hpp>
 #include <distich/formats/tmx/tmx_names_internal.hpp>
@@ -33,8 +34,8 @@ std::string qualified_name(const xml::Attribute& attribute) {
 /// Reads <tu> after <tu>.
 class MemoryReader final : public Reader<TranslationUnit> {
  public:
-  MemoryReader(std::istream& in, const ReadOptions& options, const Control& control)
-      : xml_(in, options.input), control_(control), report_(xml_, control_) {
+  MemoryReader(std::istream& in, const ReadOptions& options, Control control)
+      : xml_(in, options.input), control_(std::move(control)), report_(xml_, control_) {
     read_root();
     read_until_body();
     header_.languages.source = options.languages.source.known() ? options.languages.source : source_language_;

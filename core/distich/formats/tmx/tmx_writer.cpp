@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 #include <distich/formats/tmx/tmx_inline_internal.hpp>
 #include <distich/formats/tmx/tmx_names_internal.hpp>
@@ -30,7 +31,7 @@ struct Prop {
 
 class MemoryWriter final : public Writer<TranslationUnit> {
  public:
-  MemoryWriter(std::ostream& out, const WriteOptions& options) : xml_(out), options_(options) {}
+  MemoryWriter(std::ostream& out, WriteOptions options) : xml_(out), options_(std::move(options)) {}
 
   void begin(const FileHeader& header) override {
     languages_ = header.languages;
@@ -137,7 +138,7 @@ class MemoryWriter final : public Writer<TranslationUnit> {
   }
 
   void write_prop(std::string_view type, std::string_view value) {
-    xml_.open("prop", xml::Writer::Layout::inline_);
+    xml_.open("prop", xml::Writer::Layout::in_line);
     xml_.attribute("type", xml_safe(type));
     xml_.text(xml_safe(value));
     xml_.close();

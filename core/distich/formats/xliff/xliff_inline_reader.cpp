@@ -39,10 +39,8 @@ class ContentReader {
  private:
   void start() {
     const auto& name = reader_->name();
-    if (!reader_->uri().starts_with(core_2_family)) {
-      report_->once(Severity::warning, "xliff.unknown-inline", name,
-                    tr("the element <{1}> is unknown inside text; only its text is kept", name));
-    } else if (name == "cp") {
+    if (!reader_->uri().starts_with(core_2_family)) return report_unknown();
+    if (name == "cp") {
       append_code_point(rich_.text, *reader_, *report_);
     } else if (name == "ph") {
       add(Kind::standalone, code_id());
@@ -56,9 +54,14 @@ class ContentReader {
       report_->once(Severity::note, "xliff.annotation-dropped", name,
                     tr("annotations (<{1}>) are not kept; the text that they mark is", name));
     } else {
-      report_->once(Severity::warning, "xliff.unknown-inline", name,
-                    tr("the element <{1}> is unknown inside text; only its text is kept", name));
+      report_unknown();
     }
+  }
+
+  void report_unknown() {
+    const auto& name = reader_->name();
+    report_->once(Severity::warning, "xliff.unknown-inline", name,
+                  tr("the element <{1}> is unknown inside text; only its text is kept", name));
   }
 
   void end() {

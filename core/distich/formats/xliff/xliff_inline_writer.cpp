@@ -96,7 +96,7 @@ void write_original_data(xml::Writer& writer, const CodePlan& plan) {
   if (plan.data().empty()) return;
   writer.open("originalData");
   for (const auto& data : plan.data()) {
-    writer.open("data", xml::Writer::Layout::inline_);
+    writer.open("data", xml::Writer::Layout::in_line);
     writer.attribute("id", data.id);
     write_text(writer, data.original);
     writer.close();
@@ -106,7 +106,7 @@ void write_original_data(xml::Writer& writer, const CodePlan& plan) {
 
 void write_content(xml::Writer& writer, std::string_view name, const CodePlan& plan,
                    const CodePlan::Side& side) {
-  writer.open(name, xml::Writer::Layout::inline_);
+  writer.open(name, xml::Writer::Layout::in_line);
   ContentWriter(writer, plan, side).write();
   writer.close();
 }

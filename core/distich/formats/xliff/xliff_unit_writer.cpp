@@ -6,7 +6,7 @@
 namespace distich::formats::xliff {
 namespace {
 
-constexpr auto inline_layout = xml::Writer::Layout::inline_;
+constexpr auto inline_layout = xml::Writer::Layout::in_line;
 
 std::string segment_reference() {
   return '#' + std::string(segment_id);

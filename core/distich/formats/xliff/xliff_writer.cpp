@@ -83,7 +83,7 @@ class BilingualWriter final : public Writer<BilingualUnit> {
   void write_skeleton(const Skeleton& skeleton) {
     const bool as_text = xml::find_forbidden(skeleton.text) == std::string_view::npos;
     xml_.open("skeleton");
-    xml_.open("dx:article", xml::Writer::Layout::inline_);
+    xml_.open("dx:article", xml::Writer::Layout::in_line);
     xml_.attribute("format", skeleton.format);
     xml_.attribute("encoding", skeleton.encoding);
     xml_.attribute("byteOrderMark", skeleton.byte_order_mark ? "yes" : "no");
