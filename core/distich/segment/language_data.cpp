@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <mutex>
 
 #include <distich/segment/language_data_internal.hpp>
 #include <distich/segment/segmenter.hpp>
@@ -26,26 +27,59 @@ std::string in_capitals(std::string_view word) {
   return out;
 }
 
-std::vector<LanguageData> load_all() {
-  std::vector<LanguageData> all;
-  for (const auto& file : embedded::segmentation_languages()) {
-    all.push_back(parse_language_data(file.bytes, std::string(file.name)));
+/// The built-in files, each read when it is first asked for. Safe to share between threads.
+class BuiltIn {
+ public:
+  BuiltIn() : all_(files().size()), read_(files().size()) {
+    for (const auto& file : files()) {
+      // Files are named after their languages; `tests/data/languages` checks it.
+      const auto tag = LanguageTag::parse(file.name.substr(0, file.name.rfind('.')));
+      order_.push_back({tag.value(), &file});
+    }
+    std::ranges::sort(order_, {}, &Entry::tag);
+    for (const auto& entry : order_) tags_.push_back(entry.tag);
   }
-  std::ranges::sort(all, {}, &LanguageData::language);
-  return all;
-}
 
-std::vector<LanguageTag> list_languages() {
-  std::vector<LanguageTag> tags;
-  for (const auto& data : all_language_data()) tags.push_back(data.language);
-  return tags;
+  [[nodiscard]] std::span<const LanguageTag> tags() const noexcept { return tags_; }
+
+  [[nodiscard]] const LanguageData& operator[](std::size_t index) {
+    std::call_once(read_[index], [&] {
+      const auto& file = *order_[index].file;
+      all_[index] = parse_language_data(file.bytes, std::string(file.name));
+    });
+    return all_[index];
+  }
+
+  [[nodiscard]] std::span<const LanguageData> all() {
+    for (std::size_t i = 0; i < all_.size(); ++i) (void)(*this)[i];
+    return all_;
+  }
+
+ private:
+  struct Entry {
+    LanguageTag tag;
+    const embedded::EmbeddedFile* file = nullptr;
+  };
+
+  static std::span<const embedded::EmbeddedFile> files() { return embedded::segmentation_languages(); }
+
+  std::vector<Entry> order_;
+  std::vector<LanguageTag> tags_;
+  std::vector<LanguageData> all_;
+  std::vector<std::once_flag> read_;
+};
+
+BuiltIn& built_in() {
+  static BuiltIn languages;
+  return languages;
 }
 
 }  // namespace
 
 WordUses LanguageData::uses(std::string_view word) const {
-  const auto found = words_.find(word);
-  if (found != words_.end()) return found->second;
+  if (word.size() <= longest_) {
+    if (const auto found = words_.find(word); found != words_.end()) return found->second;
+  }
   for (const auto& [ending, uses] : endings_) {
     if (word.ends_with(ending)) return uses;
   }
@@ -53,6 +87,7 @@ WordUses LanguageData::uses(std::string_view word) const {
 }
 
 void LanguageData::insert(std::string word, WordUse use) {
+  longest_ = std::max(longest_, word.size());
   words_[std::move(word)].add(use);
 }
 
@@ -84,8 +119,7 @@ void LanguageData::add(std::string_view word, WordUse use) {
 }
 
 std::span<const LanguageData> all_language_data() {
-  static const std::vector<LanguageData> all = load_all();
-  return all;
+  return built_in().all();
 }
 
 const LanguageData& no_language_data() {
@@ -95,7 +129,7 @@ const LanguageData& no_language_data() {
 
 const LanguageData* find_language_data(const LanguageTag& language) {
   const auto found = lookup_language(language, segmentation_languages());
-  return found ? &all_language_data()[*found] : nullptr;
+  return found ? &built_in()[*found] : nullptr;
 }
 
 }  // namespace distich::segmentation
@@ -103,8 +137,7 @@ const LanguageData* find_language_data(const LanguageTag& language) {
 namespace distich {
 
 std::span<const LanguageTag> segmentation_languages() {
-  static const std::vector<LanguageTag> tags = segmentation::list_languages();
-  return tags;
+  return segmentation::built_in().tags();
 }
 
 }  // namespace distich

@@ -77,8 +77,11 @@ struct LanguageData {
   struct Hash {
     using is_transparent = void;
 
+    /// FNV-1a: words are short.
     std::size_t operator()(std::string_view word) const noexcept {
-      return std::hash<std::string_view>{}(word);
+      std::uint64_t hash = 0xCBF29CE484222325U;
+      for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+      return static_cast<std::size_t>(hash);
     }
   };
 
@@ -86,6 +89,7 @@ struct LanguageData {
   void add_ending(std::string_view ending, WordUse use);
 
   std::unordered_map<std::string, WordUses, Hash, std::equal_to<>> words_;
+  std::size_t longest_ = 0;                                ///< of the words
   std::vector<std::pair<std::string, WordUses>> endings_;  ///< of compounds: "-str" for "Bachstr."
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <distich/segment/byte_search_internal.hpp>
 #include <distich/segment/characters_internal.hpp>
@@ -157,12 +158,13 @@ std::optional<UnitReader::Gap> UnitReader::find_gap(const Window& window, std::s
 }
 
 /// Nothing while more text must be seen.
-std::optional<bool> UnitReader::is_wrapped(const Window& window) const {
+std::optional<bool> UnitReader::is_wrapped(const Window& window) {
   if (mode_ != LineMode::detect) return mode_ == LineMode::wrapped;
   std::vector<std::string_view> lines;
   for (auto begin = at_; lines.size() < lines_to_look_at;) {
     auto end = begin;
     const auto gap = find_gap(window, end);
+    if (lines.empty()) gap_ = gap;
     const auto line = text::trimmed(window.text, {begin, end}).of(window.text);
     if (line.size() > longest_wrapped_line) return false;
     if (!gap) return std::nullopt;
@@ -191,11 +193,12 @@ std::optional<std::size_t> UnitReader::begin(const Window& window) {
 }
 
 std::optional<Unit> UnitReader::end(const Window& window) {
-  while (const auto gap = find_gap(window, at_)) {
+  while (const auto gap = gap_ ? std::exchange(gap_, std::nullopt) : find_gap(window, at_)) {
     at_ = gap->next;
     if (wrapped_ && !gap->ends_paragraph) continue;
     in_paragraph_ = !gap->ends_paragraph;
     Unit unit;
+    unit.begin = unit_begin_;
     unit.end = trim_end(window.text, unit_begin_, gap->line_end);
     if (gap->ends_paragraph) {
       unit.ends_by = gap->ends_text ? BreakReason::end_of_text : BreakReason::block;

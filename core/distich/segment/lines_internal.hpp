@@ -16,7 +16,8 @@ struct Window {
 
 /// A stretch of text that no sentence crosses: a line, or a paragraph of joined lines.
 struct Unit {
-  std::size_t end = 0;  ///< behind the last character that is not white space
+  std::size_t begin = 0;  ///< of the first character that is not white space
+  std::size_t end = 0;    ///< behind the last character that is not white space
   BreakReason ends_by = BreakReason::line;
   bool may_be_last = false;  ///< ends_by is `block`, but only white space was at hand behind it
 };
@@ -52,13 +53,14 @@ class UnitReader {
   };
 
   [[nodiscard]] static std::optional<Gap> find_gap(const Window& window, std::size_t& from);
-  [[nodiscard]] std::optional<bool> is_wrapped(const Window& window) const;
+  [[nodiscard]] std::optional<bool> is_wrapped(const Window& window);
 
   LineMode mode_;
   std::size_t at_ = 0;
   std::size_t unit_begin_ = 0;
   bool in_paragraph_ = false;
   bool wrapped_ = false;
+  std::optional<Gap> gap_;  ///< behind the unit's first line, when it was looked at before
 };
 
 }  // namespace distich::segmentation

@@ -54,7 +54,10 @@ void Scanner::drop(std::size_t size) noexcept {
   if (!in_unit_) return;
   at_ -= size;
   sentence_begin_ -= size;
-  if (unit_) unit_->end -= size;
+  if (unit_) {
+    unit_->begin -= std::min(unit_->begin, size);
+    unit_->end -= size;
+  }
   if (items_) items_->drop(size);
 }
 

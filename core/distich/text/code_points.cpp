@@ -97,10 +97,6 @@ char32_t to_lower(char32_t c) noexcept {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
-bool detail::is_space_beyond_ascii(char32_t c) noexcept {
-  return c == 0x200B || c == 0xFEFF || c == 0x85 || (category(c) & U_GC_Z_MASK) != 0;
-}
-
 bool is_punctuation(char32_t c) noexcept {
   return (category(c) & U_GC_P_MASK) != 0;
 }

@@ -23,15 +23,21 @@ namespace detail {
 [[nodiscard]] bool is_digit_beyond_ascii(char32_t c) noexcept;
 [[nodiscard]] bool is_upper_beyond_ascii(char32_t c) noexcept;
 [[nodiscard]] bool is_lower_beyond_ascii(char32_t c) noexcept;
-[[nodiscard]] bool is_space_beyond_ascii(char32_t c) noexcept;
 [[nodiscard]] bool is_format_beyond_ascii(char32_t c) noexcept;
 [[nodiscard]] bool is_quote_beyond_ascii(char32_t c) noexcept;
 [[nodiscard]] bool joins_next_beyond_alphabets(char32_t c) noexcept;
 [[nodiscard]] bool is_unspaced_beyond_alphabets(char32_t c) noexcept;
 [[nodiscard]] int digit_value_beyond_ascii(char32_t c) noexcept;
+
+/// Han, kana and Hangul that are letters (Lo) and nothing else.
+[[nodiscard]] constexpr bool is_plain_syllable(char32_t c) noexcept {
+  return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
+         (c >= 0xAC00 && c <= 0xD7A3);
+}
 }  // namespace detail
 
-// What is asked of every character of a text is answered here for ASCII, without a call.
+// What is asked of every character of a text is answered here for ASCII and for Han, kana and Hangul,
+// without a call.
 
 /// The code point at `at`; size 0 at the end.
 [[nodiscard]] inline CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
@@ -41,6 +47,11 @@ namespace detail {
   if (lead < 0xE0 && at + 1 < text.size()) {
     const auto trail = static_cast<unsigned char>(text[at + 1]);
     return {((lead & 0x1FU) << 6U) | (trail & 0x3FU), 2};
+  }
+  if (lead < 0xF0 && at + 2 < text.size()) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const auto third = static_cast<unsigned char>(text[at + 2]);
+    return {((lead & 0x0FU) << 12U) | ((second & 0x3FU) << 6U) | (third & 0x3FU), 3};
   }
   return detail::multibyte_at(text, at);
 }
@@ -53,26 +64,29 @@ void append(std::string& text, char32_t code_point);
 /// General category L*
 [[nodiscard]] inline bool is_letter(char32_t c) noexcept {
   if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-  return detail::is_letter_beyond_ascii(c);
+  return detail::is_plain_syllable(c) || detail::is_letter_beyond_ascii(c);
 }
 
 /// M*
 [[nodiscard]] inline bool is_mark(char32_t c) noexcept {
-  return c >= 0x300 && detail::is_mark_beyond_ascii(c);
+  return c >= 0x300 && !detail::is_plain_syllable(c) && detail::is_mark_beyond_ascii(c);
 }
 
 /// Nd
 [[nodiscard]] inline bool is_digit(char32_t c) noexcept {
-  return c < 0x80 ? c >= U'0' && c <= U'9' : detail::is_digit_beyond_ascii(c);
+  if (c < 0x80) return c >= U'0' && c <= U'9';
+  return !detail::is_plain_syllable(c) && detail::is_digit_beyond_ascii(c);
 }
 
 /// Upper- or titlecase letter
 [[nodiscard]] inline bool is_upper(char32_t c) noexcept {
-  return c < 0x80 ? c >= U'A' && c <= U'Z' : detail::is_upper_beyond_ascii(c);
+  if (c < 0x80) return c >= U'A' && c <= U'Z';
+  return !detail::is_plain_syllable(c) && detail::is_upper_beyond_ascii(c);
 }
 
 [[nodiscard]] inline bool is_lower(char32_t c) noexcept {
-  return c < 0x80 ? c >= U'a' && c <= U'z' : detail::is_lower_beyond_ascii(c);
+  if (c < 0x80) return c >= U'a' && c <= U'z';
+  return !detail::is_plain_syllable(c) && detail::is_lower_beyond_ascii(c);
 }
 
 /// Simple case mapping, of no language in particular.
@@ -81,7 +95,10 @@ void append(std::string& text, char32_t code_point);
 
 /// White_Space, and U+FEFF, U+200B
 [[nodiscard]] inline bool is_space(char32_t c) noexcept {
-  return c < 0x80 ? c == U' ' || (c >= U'\t' && c <= U'\r') : detail::is_space_beyond_ascii(c);
+  if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
+  if (c < 0x2000) return c == 0x85 || c == 0xA0 || c == 0x1680;
+  return c <= 0x200B || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == 0xFEFF;
 }
 
 [[nodiscard]] bool is_punctuation(char32_t c) noexcept;  ///< P*
@@ -89,7 +106,7 @@ void append(std::string& text, char32_t code_point);
 
 /// Cf: joiners, bidi controls, soft hyphen
 [[nodiscard]] inline bool is_format(char32_t c) noexcept {
-  return c >= 0x80 && detail::is_format_beyond_ascii(c);
+  return c >= 0x80 && !detail::is_plain_syllable(c) && detail::is_format_beyond_ascii(c);
 }
 
 /// Joins the character behind it in one grapheme cluster, white space too (UAX #29: Prepend): signs of
@@ -100,6 +117,7 @@ void append(std::string& text, char32_t code_point);
 
 /// Letter of a script written without spaces between words (Han, kana, Thai, Lao, Khmer, Burmese, …).
 [[nodiscard]] inline bool is_unspaced(char32_t c) noexcept {
+  if (detail::is_plain_syllable(c)) return c < 0xAC00;
   return c >= 0x0E00 && detail::is_unspaced_beyond_alphabets(c);
 }
 
@@ -118,7 +136,8 @@ enum class Bracket : std::uint8_t { none, open, close };
 
 /// Quotation_Mark, in any direction, ASCII ones included.
 [[nodiscard]] inline bool is_quote(char32_t c) noexcept {
-  return c < 0x80 ? c == U'"' || c == U'\'' : detail::is_quote_beyond_ascii(c);
+  if (c < 0x80) return c == U'"' || c == U'\'';
+  return !detail::is_plain_syllable(c) && detail::is_quote_beyond_ascii(c);
 }
 
 /// `text` without white space at either end, as a range of it.

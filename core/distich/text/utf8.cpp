@@ -104,6 +104,23 @@ std::size_t check_block(std::string_view bytes, std::size_t at) noexcept {
   return byte_at(bytes, at + block_size - 2) >= 0xE0 ? block_size - 2 : block_size;
 }
 
+/// In short runs, so that compilers can count in bytes.
+template <class Wanted>
+std::uint64_t count_bytes(std::string_view bytes, Wanted wanted) noexcept {
+  constexpr std::size_t run = 128;
+  std::uint64_t count = 0;
+  while (!bytes.empty()) {
+    std::uint8_t found = 0;
+    for (const char c : bytes.substr(0, run)) {
+      found =
+          static_cast<std::uint8_t>(found + static_cast<std::uint8_t>(wanted(static_cast<unsigned char>(c))));
+    }
+    count += found;
+    bytes.remove_prefix(std::min(run, bytes.size()));
+  }
+  return count;
+}
+
 }  // namespace
 
 std::size_t unfinished_tail(std::string_view bytes) noexcept {
@@ -120,20 +137,13 @@ std::size_t unfinished_tail(std::string_view bytes) noexcept {
 }
 
 std::uint64_t count_controls(std::string_view bytes) noexcept {
-  // In short runs, so that compilers can count in bytes.
-  constexpr std::size_t run = 128;
-  std::uint64_t count = 0;
-  while (!bytes.empty()) {
-    std::uint8_t found = 0;
-    for (const char c : bytes.substr(0, run)) {
-      const auto byte = static_cast<unsigned char>(c);
-      const bool control = byte < 0x20 && static_cast<unsigned char>(byte - 0x09) > 4 && byte != 0x1B;
-      found = static_cast<std::uint8_t>(found + static_cast<std::uint8_t>(control));
-    }
-    count += found;
-    bytes.remove_prefix(std::min(run, bytes.size()));
-  }
-  return count;
+  return count_bytes(bytes, [](unsigned char byte) {
+    return (byte < 0x20) & (static_cast<unsigned char>(byte - 0x09) > 4) & (byte != 0x1B);
+  });
+}
+
+std::uint64_t count_line_feeds(std::string_view bytes) noexcept {
+  return count_bytes(bytes, [](unsigned char byte) { return byte == '\n'; });
 }
 
 std::size_t first_ill_formed(std::string_view bytes) noexcept {

@@ -9,16 +9,11 @@
 namespace distich::text {
 namespace {
 
-std::size_t count_byte(std::string_view bytes, char wanted) noexcept {
-  return static_cast<std::size_t>(std::ranges::count(bytes, wanted));
-}
-
 /// Moves `place` behind `bytes`.
 void advance(SourcePos& place, std::string_view bytes) noexcept {
   place.byte += bytes.size();
-  const auto last = bytes.rfind('\n');
-  if (last != std::string_view::npos) {
-    place.line += static_cast<std::uint32_t>(count_byte(bytes, '\n'));
+  if (const auto last = bytes.rfind('\n'); last != std::string_view::npos) {
+    place.line += static_cast<std::uint32_t>(count_line_feeds(bytes));
     place.column = 1;
     bytes.remove_prefix(last + 1);
   }

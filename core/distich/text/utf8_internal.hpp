@@ -17,6 +17,8 @@ struct Utf8Census {
 /// Control characters that text hardly ever has; white space and ESC are none.
 [[nodiscard]] std::uint64_t count_controls(std::string_view bytes) noexcept;
 
+[[nodiscard]] std::uint64_t count_line_feeds(std::string_view bytes) noexcept;
+
 /// Does that speak for a binary file?
 [[nodiscard]] constexpr bool too_many_controls(std::uint64_t controls, std::uint64_t bytes) noexcept {
   return controls * 20 > bytes + 40;

@@ -190,6 +190,11 @@ Fault check_stream(std::string_view text, const std::vector<Segment>& whole, con
   return {};
 }
 
+// ICU's macro converts between signed and unsigned as it likes.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
 std::size_t first_fault_by_icu(std::string_view bytes) {
   const auto size = static_cast<std::int32_t>(bytes.size());
   for (std::int32_t at = 0; at < size;) {
@@ -200,6 +205,8 @@ std::size_t first_fault_by_icu(std::string_view bytes) {
   }
   return bytes.size();
 }
+
+#pragma GCC diagnostic pop
 
 Fault check_gate(const std::string& bytes) {
   const auto bad = first_fault_by_icu(bytes);
