@@ -77,18 +77,11 @@ BuiltIn& built_in() {
 }  // namespace
 
 WordUses LanguageData::uses(std::string_view word) const {
-  if (word.size() <= longest_) {
-    if (const auto found = words_.find(word); found != words_.end()) return found->second;
-  }
+  if (const auto* found = words_.find(word)) return *found;
   for (const auto& [ending, uses] : endings_) {
     if (word.ends_with(ending)) return uses;
   }
   return {};
-}
-
-void LanguageData::insert(std::string word, WordUse use) {
-  longest_ = std::max(longest_, word.size());
-  words_[std::move(word)].add(use);
 }
 
 void LanguageData::add_ending(std::string_view ending, WordUse use) {
@@ -99,19 +92,19 @@ void LanguageData::add_ending(std::string_view ending, WordUse use) {
 
 void LanguageData::add(std::string_view word, WordUse use) {
   if (word.size() > 1 && word.front() == '-') return add_ending(word.substr(1), use);
-  insert(std::string(word), use);
-  auto capital = with_capital(word, dotted_capital_i);
+  words_[word].add(use);
+  const auto capital = with_capital(word, dotted_capital_i);
   const bool was_small = capital != word;
   switch (use) {
     case WordUse::function_word:
       frequent.emplace_back(word);
-      if (was_small) insert(std::move(capital), WordUse::starter);
+      if (was_small) words_[capital].add(WordUse::starter);
       break;
-    case WordUse::before_name: insert(in_capitals(word), use); [[fallthrough]];
+    case WordUse::before_name: words_[in_capitals(word)].add(use); [[fallthrough]];
     case WordUse::inside:
     case WordUse::before_number:
     case WordUse::may_end:
-    case WordUse::often_end: insert(std::move(capital), use); break;
+    case WordUse::often_end: words_[capital].add(use); break;
     case WordUse::after_ordinal:
     case WordUse::reporting:
     case WordUse::starter: break;

@@ -3,10 +3,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <distich/base/language.hpp>
+#include <distich/segment/word_table_internal.hpp>
 
 namespace distich::segmentation {
 
@@ -74,22 +74,9 @@ struct LanguageData {
   void add(std::string_view word, WordUse use);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-
-    /// FNV-1a: words are short.
-    std::size_t operator()(std::string_view word) const noexcept {
-      std::uint64_t hash = 0xCBF29CE484222325U;
-      for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-      return static_cast<std::size_t>(hash);
-    }
-  };
-
-  void insert(std::string word, WordUse use);
   void add_ending(std::string_view ending, WordUse use);
 
-  std::unordered_map<std::string, WordUses, Hash, std::equal_to<>> words_;
-  std::size_t longest_ = 0;                                ///< of the words
+  WordTable<WordUses> words_;
   std::vector<std::pair<std::string, WordUses>> endings_;  ///< of compounds: "-str" for "Bachstr."
 };
 
