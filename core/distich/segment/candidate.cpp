@@ -121,10 +121,15 @@ bool CandidateFinder::word_follows(std::size_t at, std::size_t end) const {
   return text::is_letter(c) || text::is_digit(c);
 }
 
+/// Goes on behind U+200D where that joins two pictographs, as ‼ is one.
 std::size_t CandidateFinder::skip_extending(std::size_t at, std::size_t end) const {
+  const auto base = text::code_point_before(text_, at).value;
+  char32_t last = 0;
   while (at < end) {
     const auto c = text::code_point_at(text_, at);
-    if (!is_extending(c.value)) break;
+    const bool joined = last == 0x200D && text::is_pictograph(c.value) && text::is_pictograph(base);
+    if (!joined && !is_extending(c.value)) break;
+    last = c.value;
     at += c.size;
   }
   return at;

@@ -97,6 +97,10 @@ char32_t to_lower(char32_t c) noexcept {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
+bool is_pictograph(char32_t c) noexcept {
+  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
+}
+
 bool is_punctuation(char32_t c) noexcept {
   return (category(c) & U_GC_P_MASK) != 0;
 }

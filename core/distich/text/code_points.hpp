@@ -115,6 +115,9 @@ void append(std::string& text, char32_t code_point);
   return c >= 0x0600 && detail::joins_next_beyond_alphabets(c);
 }
 
+/// Extended_Pictographic: two of them with U+200D between them are one grapheme cluster.
+[[nodiscard]] bool is_pictograph(char32_t c) noexcept;
+
 /// Letter of a script written without spaces between words (Han, kana, Thai, Lao, Khmer, Burmese, …).
 [[nodiscard]] inline bool is_unspaced(char32_t c) noexcept {
   if (detail::is_plain_syllable(c)) return c < 0xAC00;

@@ -1,3 +1,5 @@
+#include <unicode/uchar.h>
+
 #include <distich/text/boundaries.hpp>
 #include <distich/text/code_points.hpp>
 
@@ -71,6 +73,32 @@ TEST(CodePoints, SpacesIncludeInvisibleOnes) {
   for (const char32_t c : {U'a', U'\u200C', U'\u200D', U'\u2060', U'\u180E', U'\u0001'}) {
     EXPECT_FALSE(is_space(c)) << std::hex << static_cast<unsigned>(c);
   }
+}
+
+/// What is answered without a look-up is what Unicode's categories say, for every code point.
+TEST(CodePoints, ShortCutsAgreeWithUnicode) {
+  for_each_scalar([](char32_t c) {
+    const auto category = U_MASK(u_charType(static_cast<UChar32>(c)));
+    ASSERT_EQ(is_letter(c), (category & U_GC_L_MASK) != 0) << std::hex << static_cast<unsigned>(c);
+    ASSERT_EQ(is_mark(c), (category & U_GC_M_MASK) != 0) << std::hex << static_cast<unsigned>(c);
+    ASSERT_EQ(is_digit(c), (category & U_GC_ND_MASK) != 0) << std::hex << static_cast<unsigned>(c);
+    ASSERT_EQ(is_upper(c), (category & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0)
+        << std::hex << static_cast<unsigned>(c);
+    ASSERT_EQ(is_lower(c), (category & U_GC_LL_MASK) != 0) << std::hex << static_cast<unsigned>(c);
+    ASSERT_EQ(is_format(c), (category & U_GC_CF_MASK) != 0) << std::hex << static_cast<unsigned>(c);
+    const bool control = (c >= U'\t' && c <= U'\r') || c == 0x85;
+    const bool space = control || (category & U_GC_Z_MASK) != 0 || c == 0x200B || c == 0xFEFF;
+    ASSERT_EQ(is_space(c), space) << std::hex << static_cast<unsigned>(c);
+  });
+}
+
+TEST(CodePoints, HanAndKanaAreUnspacedHangulIsNot) {
+  for_each_scalar([](char32_t c) {
+    if (!detail::is_plain_syllable(c)) return;
+    const bool known = detail::is_unspaced_beyond_alphabets(c);
+    ASSERT_EQ(is_unspaced(c), known) << std::hex << static_cast<unsigned>(c);
+    ASSERT_FALSE(is_quote(c)) << std::hex << static_cast<unsigned>(c);
+  });
 }
 
 TEST(CodePoints, UnspacedScripts) {
