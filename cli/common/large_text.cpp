@@ -70,9 +70,23 @@ bool ArticleInput::may_be_large_text(const ReadingOptions& reading, Environment&
 
 /// Is the file, or what is held of another input, UTF-8? Goes back to where it was.
 bool ArticleInput::file_is_text() {
-  text::Utf8Check check;
+  using text::Utf8Check;
+  Utf8Check check(Utf8Check::Lines::ignore);
   check.write(std::string_view(held_).substr(begin_));
   if (!regular_ || !check.is_text()) return check.is_text();
+  look_through_rest(check);
+  std::error_code error;
+  if (!check.is_well_formed() && std::filesystem::file_size(path_, error) > largest_article) {
+    // It cannot be read in any other way either: say where it is at fault.
+    Utf8Check located;
+    located.write(std::string_view(held_).substr(begin_));
+    look_through_rest(located);
+    located.refuse(name_);
+  }
+  return check.is_text();
+}
+
+void ArticleInput::look_through_rest(text::Utf8Check& check) {
   std::string part(part_size, '\0');
   while (check.is_well_formed()) {
     const auto size = read_some(*in_, part.data(), part.size(), name_);
@@ -80,12 +94,8 @@ bool ArticleInput::file_is_text() {
     check.write(std::string_view(part).substr(0, size));
   }
   check.finish();
-  std::error_code error;
-  const bool can_be_held = std::filesystem::file_size(path_, error) <= largest_article;
-  if (!check.is_well_formed() && !can_be_held) check.refuse(name_);
   in_->clear();
   in_->seekg(static_cast<std::streamoff>(held_.size()));
-  return check.is_text();
 }
 
 std::string ArticleInput::read_whole() {

@@ -9,6 +9,7 @@
 #include "common/articles.hpp"
 #include "common/environment.hpp"
 #include <distich/base/language.hpp>
+#include <distich/text/utf8_check.hpp>
 
 namespace distich::cli {
 
@@ -39,6 +40,8 @@ class ArticleInput {
   [[nodiscard]] bool fill(std::size_t size);
   [[nodiscard]] bool may_be_large_text(const ReadingOptions& reading, Environment& environment);
   [[nodiscard]] bool file_is_text();
+  /// Goes back behind what is held.
+  void look_through_rest(text::Utf8Check& check);
 
   std::string name_;
   std::string path_;

@@ -49,11 +49,13 @@ void Utf8Check::finish() {
 }
 
 void Utf8Check::look_through(std::string_view bytes) {
-  const auto fault = std::min(first_ill_formed(bytes), bytes.find('\0'));
+  const auto controls = count_controls(bytes);  // NUL is one
+  const auto nul = controls == 0 ? bytes.size() : std::min(bytes.find('\0'), bytes.size());
+  const auto fault = std::min(first_ill_formed(bytes), nul);
   if (fault < bytes.size()) return find_fault(bytes, fault);
-  controls_ += count_controls(bytes);
+  controls_ += controls;
   seen_ += bytes.size();
-  advance(place_, bytes);
+  if (locates_) advance(place_, bytes);
 }
 
 void Utf8Check::find_fault(std::string_view bytes, std::size_t at) {

@@ -13,10 +13,14 @@ namespace distich::text {
 /// 1024 bytes.
 [[nodiscard]] std::optional<std::size_t> utf8_text_begin(std::string_view head);
 
-/// Looks through bytes that come in parts for what `decode` would not take as UTF-8. Counts lines,
-/// so that the first fault has a place. Linear.
+/// Looks through bytes that come in parts for what `decode` would not take as UTF-8. Linear.
 class Utf8Check {
  public:
+  enum class Lines : std::uint8_t { count, ignore };
+
+  /// Lines are counted so that the first fault has a place.
+  explicit Utf8Check(Lines lines = Lines::count) : locates_(lines == Lines::count) {}
+
   void write(std::string_view part);
   /// No byte follows: a character that is cut off at the end is a fault.
   void finish();
@@ -27,7 +31,8 @@ class Utf8Check {
   /// `is_well_formed`, and no more control characters than text has.
   [[nodiscard]] bool is_text() const noexcept;
 
-  /// Throws the Error{encoding} that `decode` throws. Precondition: !is_well_formed().
+  /// Throws the Error{encoding} that `decode` throws. Precondition: !is_well_formed(), and lines were
+  /// counted.
   [[noreturn]] void refuse(const std::string& input) const;
 
  private:
@@ -39,6 +44,7 @@ class Utf8Check {
   void look_through(std::string_view bytes);
   void find_fault(std::string_view bytes, std::size_t at);
 
+  bool locates_;
   std::uint64_t seen_ = 0;
   std::uint64_t controls_ = 0;
   SourcePos place_{{}, 0, 1, 1};  ///< of the byte behind those seen
