@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <distich/report/listing.hpp>
@@ -108,7 +109,7 @@ std::string match_lines(std::string_view place, std::string_view text,
 
 std::string bead_lines(const BilingualUnit& unit, const Page& page) {
   const auto confidence = unit.confidence.value_or(0.0);
-  const auto hundredths = static_cast<int>(confidence * 100.0 + 0.5);
+  const auto hundredths = std::lround(confidence * 100.0);
   const auto sure = hundredths >= 80 ? Paint::good : hundredths >= 60 ? Paint::fair : Paint::poor;
   std::string out = paint(padded(unit.bead, indent.size() - 1), Paint::faint, page) + ' ';
   out += isolated(unit.source.text, page) + '\n';
