@@ -26,7 +26,9 @@ struct Candidate {
   /// A period and nothing else, closing marks aside.
   [[nodiscard]] bool is_period() const noexcept { return first == Terminator::period && count == 1; }
 
+  /// Dots and nothing behind them: "...?" is a question.
   [[nodiscard]] bool is_ellipsis() const noexcept {
+    if (last != Terminator::period && last != Terminator::ellipsis) return false;
     return first == Terminator::ellipsis || (first == Terminator::period && count > 1);
   }
 };
@@ -48,7 +50,14 @@ class CandidateFinder {
   [[nodiscard]] std::size_t closing_at(std::size_t at, std::size_t end) const;
   [[nodiscard]] std::size_t note_reference_at(std::size_t at, std::size_t end) const;
   [[nodiscard]] std::size_t spaced_closing_at(std::size_t at, std::size_t end) const;
+  /// The size of a space and the marks behind it, when they belong to a cluster that ends with `before` and
+  /// no word touches them; or 0.
+  [[nodiscard]] std::size_t spaced_marks_at(std::size_t at, Terminator before, std::size_t end) const;
+  /// The size of a smiley or of "(..)", across one space; or 0.
+  [[nodiscard]] std::size_t spaced_remark_at(std::size_t at, std::size_t end) const;
   [[nodiscard]] bool word_follows(std::size_t at, std::size_t end) const;
+  /// Does a word, or a mark that only opens, follow at once?
+  [[nodiscard]] bool something_begins(std::size_t at, std::size_t end) const;
   [[nodiscard]] std::size_t skip_extending(std::size_t at, std::size_t end) const;
 
   std::string_view text_;

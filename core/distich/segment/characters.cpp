@@ -250,7 +250,17 @@ bool is_extending(char32_t c) noexcept {
          (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
 }
 
+std::size_t smiley_size(std::string_view text) noexcept {
+  const auto picture = text::code_point_at(text, 0);
+  if (picture.value >= 0x1F600 && picture.value <= 0x1F64F) return picture.size;
+  if (picture.value != U':' && picture.value != U';') return 0;
+  const std::size_t mouth = text.substr(1).starts_with('-') ? 2 : 1;
+  if (mouth >= text.size() || std::string_view("()DP").find(text[mouth]) == std::string_view::npos) return 0;
+  return mouth + 1;
+}
+
 bool is_cased(char32_t c) noexcept {
+  if (is_georgian(c)) return false;
   return text::is_lower(c) || text::is_upper(c);
 }
 

@@ -72,11 +72,17 @@ void LanguageData::add(std::string_view word, WordUse use) {
       frequent.emplace_back(word);
       if (was_small) insert(std::move(capital), WordUse::starter);
       break;
-    case WordUse::before_name: insert(in_capitals(word), use); [[fallthrough]];
+    case WordUse::before_name:
+      insert(in_capitals(word), use);
+      insert(std::move(capital), use);
+      break;
     case WordUse::inside:
-    case WordUse::before_number:
     case WordUse::may_end:
-    case WordUse::often_end: insert(std::move(capital), use); break;
+    case WordUse::often_end:
+      // Two capitals rather name something: "CO", "MA".
+      if (word.find('.') == word.npos && text::count_code_points(word) > 2) insert(in_capitals(word), use);
+      [[fallthrough]];
+    case WordUse::before_number: insert(std::move(capital), use); break;
     case WordUse::after_ordinal:
     case WordUse::reporting:
     case WordUse::starter: break;

@@ -133,6 +133,8 @@ class FileReader {
       data_.dotted_capital_i = parse_yes(value);
     } else if (key == "words-without-vowels") {
       data_.words_without_vowels = parse_yes(value);
+    } else if (key == "initials-of-syllables") {
+      data_.initials_of_syllables = parse_yes(value);
     } else if (key == "ellipsis-ends") {
       data_.ellipsis_ends = parse_yes(value);
     } else if (key == "extra-terminators") {
