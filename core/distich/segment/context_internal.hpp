@@ -54,6 +54,9 @@ class Context {
   /// Does so little stand before the word that it can be no sentence: "At 5 a.m."?
   [[nodiscard]] bool word_is_near_sentence_begin() const noexcept;
 
+  /// Where the sentence that may end here begins.
+  [[nodiscard]] std::size_t sentence_begin() const noexcept { return sentence_begin_; }
+
   /// Does the sentence begin with a bracket?
   [[nodiscard]] bool sentence_opens_with_bracket() const noexcept {
     return text::bracket(text::code_point_at(text_, sentence_begin_).value) == text::Bracket::open;

@@ -63,8 +63,9 @@ struct LanguageData {
   bool words_without_vowels = false;  ///< "krk", "smrt": such a word need not be an abbreviation
   bool initials_of_syllables = false;  ///< names are abbreviated to a syllable: மு. க. ஸ்டாலின்
   bool ellipsis_ends = false;          ///< an ellipsis ends a sentence more often than it divides one
-  std::string extra_terminators;  ///< ASCII marks that also end sentences
-  std::u32string opening_quotes;  ///< of the language, where they differ from the usual roles
+  std::string extra_terminators;   ///< ASCII marks that also end sentences
+  std::string golden_terminators;  ///< ASCII marks that end sentences in profile golden
+  std::u32string opening_quotes;   ///< of the language, where they differ from the usual roles
   std::u32string closing_quotes;
   std::vector<std::string> after_quote;  ///< with what a sentence goes on behind a quotation
   std::vector<std::string> frequent;     ///< the function words, sorted

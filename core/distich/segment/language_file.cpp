@@ -139,6 +139,8 @@ class FileReader {
       data_.ellipsis_ends = parse_yes(value);
     } else if (key == "extra-terminators") {
       data_.extra_terminators = value;
+    } else if (key == "golden-terminators") {
+      data_.golden_terminators = value;
     } else if (key == "quotes") {
       parse_quotes(value);
     } else {

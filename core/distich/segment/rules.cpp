@@ -174,7 +174,12 @@ Opinion judge_at_a_glance(std::string_view text, const Candidate& candidate) {
                   {candidate.marks.begin - before.size, candidate.end + 1});
 }
 
-Verdict judge(const Context& context) {
+Verdict judge(const Context& context, Profile profile) {
+  if (profile == Profile::golden) {
+    for (const auto rule : golden_rules()) {
+      if (const auto opinion = rule(context)) return *opinion;
+    }
+  }
   // Behind "(…ca.)." it is not the abbreviation's period that ends.
   const bool period = context.candidate().is_period() && !context.candidate().marked_again;
   for (const auto group : {spacing_rules(), quotation_rules()}) {

@@ -11,11 +11,38 @@ constexpr std::size_t reporting_bytes = 48;
 constexpr std::size_t reporting_verb_bytes = 6;
 /// In letters.
 constexpr int longest_starter = 6;
+constexpr char32_t title_opens = 0x300A;
+constexpr char32_t title_closes = 0x300B;
+constexpr std::size_t longest_title = 96;
 /// Of a word that continues a quotation without marks, in bytes: two letters of kana.
 constexpr std::size_t shortest_word_alone = 6;
 
 bool is_part_of_clause(char32_t c) noexcept {
   return text::is_unspaced(c) || c == 0xB7;
+}
+
+/// 《摔跤吧！爸爸》: a mark inside the brackets of a title is part of the title.
+Opinion inside_title(const Context& context) {
+  const auto text = context.text();
+  const auto end = context.candidate().end;
+  if (context.candidate().needs_space) return std::nullopt;
+  auto begin = context.candidate().marks.begin;
+  char32_t before = 0;
+  while (before != title_opens) {
+    if (begin <= context.sentence_begin() || end - begin > longest_title || before == title_closes) {
+      return std::nullopt;
+    }
+    const auto c = text::code_point_before(text, begin);
+    before = c.value;
+    begin -= c.size;
+  }
+  for (auto at = end; at < text.size() && at - end < longest_title;) {
+    const auto c = text::code_point_at(text, at);
+    at += c.size;
+    if (c.value == title_opens) return std::nullopt;
+    if (c.value == title_closes) return no_break("title.inside", {begin, at});
+  }
+  return std::nullopt;
 }
 
 /// しかし, though し alone would go on. Usual first words of scripts without spaces are prefixes.
@@ -121,8 +148,9 @@ Opinion ellipsis_inside(const Context& context) {
   return no_break("ellipsis.inside", candidate.marks);
 }
 
-constexpr std::array<Rule, 6> quotation = {quotation_goes_on,       brackets_inside,       reported_by_name,
-                                           reported_without_spaces, dash_and_small_letter, ellipsis_inside};
+constexpr std::array<Rule, 7> quotation = {inside_title,     quotation_goes_on,       brackets_inside,
+                                           reported_by_name, reported_without_spaces, dash_and_small_letter,
+                                           ellipsis_inside};
 
 }  // namespace
 

@@ -18,6 +18,7 @@ struct ScanSettings {
   const LanguageData& data;
   const TerminatorSet& terminators;
   LineMode lines = LineMode::detect;
+  Profile profile = Profile::news;
 };
 
 /// Walks a text front to back and decides at each candidate. Of a text that comes in parts it
