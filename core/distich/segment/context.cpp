@@ -12,6 +12,8 @@ constexpr std::size_t most_opening_marks = 6;
 /// Opening marks and bullets before the first word of a sentence, in bytes.
 constexpr std::size_t longest_lead = 24;
 constexpr std::size_t longest_roman_number = 7;
+/// "On the 16th of May 2007", in bytes.
+constexpr std::size_t shortest_sentence = 28;
 /// "At about 10", in bytes.
 constexpr std::size_t longest_opening_phrase = 12;
 
@@ -196,6 +198,10 @@ WordUses Context::find_word_uses() const {
   auto last = cut == std::string_view::npos ? word : word.substr(cut + 1);
   if (const auto mark = last.rfind("’"); mark != std::string_view::npos) last = last.substr(mark + 3);
   return last.size() < word.size() && !last.empty() ? data_.uses(last) : WordUses{};
+}
+
+bool Context::sentence_is_short() const noexcept {
+  return word_.begin - sentence_begin_ <= shortest_sentence;
 }
 
 bool Context::word_is_near_sentence_begin() const noexcept {

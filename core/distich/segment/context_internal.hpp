@@ -54,6 +54,9 @@ class Context {
   /// Does so little stand before the word that it can be no sentence: "At 5 a.m."?
   [[nodiscard]] bool word_is_near_sentence_begin() const noexcept;
 
+  /// Does no more than an opening phrase stand before the word: "On 16 May 2007"?
+  [[nodiscard]] bool sentence_is_short() const noexcept;
+
   /// Where the sentence that may end here begins.
   [[nodiscard]] std::size_t sentence_begin() const noexcept { return sentence_begin_; }
 

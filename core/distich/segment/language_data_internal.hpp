@@ -21,6 +21,7 @@ enum class WordUse : std::uint16_t {
   reporting = 1U << 6U,      ///< says who spoke: "said"
   starter = 1U << 7U,        ///< begins sentences, written with a capital
   function_word = 1U << 8U,  ///< among the most frequent words, as written inside a sentence
+  ends_behind_number = 1U << 9U,  ///< abbreviation that ends a sentence before a capital: "2007 r."
 };
 
 class WordUses {
@@ -67,6 +68,9 @@ struct LanguageData {
   std::string golden_terminators;  ///< ASCII marks that end sentences in profile golden
   std::u32string opening_quotes;   ///< of the language, where they differ from the usual roles
   std::u32string closing_quotes;
+  /// With what questions and exclamations end that are written with an ASCII mark between ideographs; when
+  /// there are any, such a mark behind another word is a lost dot: 林恩?罗伊.
+  std::vector<std::string> before_narrow_mark;
   std::vector<std::string> after_quote;  ///< with what a sentence goes on behind a quotation
   std::vector<std::string> frequent;     ///< the function words, sorted
 

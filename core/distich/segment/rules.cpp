@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <distich/segment/rules_internal.hpp>
@@ -80,6 +81,21 @@ Opinion touches_what_follows(const Context& context) {
                   {context.word().begin, std::max(next.end, candidate.end)});
 }
 
+/// 林恩?罗伊: the dot between names, lost on the way. Full-width marks are what ends.
+Opinion lost_dot(const Context& context) {
+  const auto& words = context.data().before_narrow_mark;
+  const auto& candidate = context.candidate();
+  if (words.empty() || context.has_gap() || candidate.count != 1 || candidate.marks.size() != 1)
+    return std::nullopt;
+  if (candidate.last != Terminator::mark || candidate.end != candidate.marks.end) return std::nullopt;
+  if (!is_among_ideographs(context.character_before()) || !is_among_ideographs(context.character_behind()))
+    return std::nullopt;
+  const auto before = context.text().substr(0, candidate.marks.begin);
+  if (std::ranges::any_of(words, [&](const auto& word) { return before.ends_with(word); }))
+    return std::nullopt;
+  return no_break("inside.name", candidate.marks);
+}
+
 Opinion comma_follows(const Context& context) {
   if (context.start() != Start::comma || context.opens()) return std::nullopt;
   return no_break("continues.comma", {context.after(), context.next().begin});
@@ -152,9 +168,9 @@ Opinion sign_follows(const Context& context) {
   return no_break("continues.sign", {context.after(), context.after() + 1});
 }
 
-constexpr std::array<Rule, 7> spacing = {remark_in_brackets,  comma_follows,   sign_follows,
-                                         item_follows,        forgotten_space, touches_what_follows,
-                                         small_letter_follows};
+constexpr std::array<Rule, 8> spacing = {
+    lost_dot,     remark_in_brackets, comma_follows,        sign_follows,
+    item_follows, forgotten_space,    touches_what_follows, small_letter_follows};
 
 }  // namespace
 

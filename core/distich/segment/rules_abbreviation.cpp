@@ -47,6 +47,14 @@ Opinion often_end(const Context& context) {
   return break_here("abbreviation.closed", word_and_next(context));
 }
 
+/// "… in 2007 r. Later": but "In May 2007 r. Somebody" is rather one sentence.
+Opinion ends_behind_number(const Context& context) {
+  if (!context.word_uses().has(WordUse::ends_behind_number)) return std::nullopt;
+  if (!context.starts_with_capital() || context.opens()) return std::nullopt;
+  if (!is_number(context.view(context.word_before())) || context.sentence_is_short()) return std::nullopt;
+  return break_here("abbreviation.behind-number", {context.word_before().begin, context.next().end});
+}
+
 /// "He left at 6 p.m. Mr. Smith stayed", but "At 6 p.m. Mr. Smith left".
 bool person_begins_sentence(const Context& context) {
   if (!context.next_uses().has(WordUse::before_name) || !context.starts_with_capital()) return false;
@@ -122,9 +130,9 @@ Opinion word_without_vowels(const Context& context) {
   return no_break("abbreviation.shape", context.word());
 }
 
-constexpr std::array<Rule, 9> abbreviation = {before_number, last_in_brackets, before_name,
-                                              inside,        often_end,        may_end,
-                                              initial,       acronym,          word_without_vowels};
+constexpr std::array<Rule, 10> abbreviation = {
+    before_number, ends_behind_number, last_in_brackets, before_name, inside, often_end, may_end, initial,
+    acronym,       word_without_vowels};
 
 }  // namespace
 
