@@ -125,6 +125,10 @@ void TerminatorSet::add(char ascii_mark) noexcept {
 TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const noexcept {
   if (offset >= text.size() || !leads_[byte_at(text, offset)]) return {};
   const auto c = text::code_point_at(text, offset);
+  // Two Ethiopic word dividers, typed for the full stop.
+  if (c.value == 0x1361 && text::code_point_at(text, offset + c.size).value == 0x1361) {
+    return unmistakable(Terminator::full_stop, 2 * c.size);
+  }
   if (c.value < extra_.size() && extra_[c.value]) return western(Terminator::mark, c.size);
   return classify(c);
 }

@@ -62,6 +62,7 @@ struct LanguageData {
   Ordinals ordinals = Ordinals::no;
   bool dotted_capital_i = false;      ///< the capital of i is İ
   bool words_without_vowels = false;  ///< "krk", "smrt": such a word need not be an abbreviation
+  bool periods_abbreviate = false;    ///< and end no sentence: Thai
   bool initials_of_syllables = false;  ///< names are abbreviated to a syllable: மு. க. ஸ்டாலின்
   bool ellipsis_ends = false;          ///< an ellipsis ends a sentence more often than it divides one
   std::string extra_terminators;   ///< ASCII marks that also end sentences

@@ -138,6 +138,8 @@ class FileReader {
       data_.words_without_vowels = parse_yes(value);
     } else if (key == "initials-of-syllables") {
       data_.initials_of_syllables = parse_yes(value);
+    } else if (key == "periods-abbreviate") {
+      data_.periods_abbreviate = parse_yes(value);
     } else if (key == "ellipsis-ends") {
       data_.ellipsis_ends = parse_yes(value);
     } else if (key == "extra-terminators") {

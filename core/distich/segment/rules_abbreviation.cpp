@@ -24,6 +24,13 @@ Opinion last_in_brackets(const Context& context) {
   return break_here("abbreviation.bracket", word_and_next(context));
 }
 
+/// "3 ต.ค. ที่", "ดร. สมชาย": a script that ends sentences by spaces keeps the period for abbreviations.
+Opinion script_abbreviates(const Context& context) {
+  if (!context.data().periods_abbreviate || !text::is_unspaced(context.character_before()))
+    return std::nullopt;
+  return no_break("abbreviation.script", context.word());
+}
+
 Opinion before_name(const Context& context) {
   if (!context.word_uses().has(WordUse::before_name)) return std::nullopt;
   return no_break("abbreviation.title", context.word());
@@ -130,9 +137,17 @@ Opinion word_without_vowels(const Context& context) {
   return no_break("abbreviation.shape", context.word());
 }
 
-constexpr std::array<Rule, 10> abbreviation = {
-    before_number, ends_behind_number, last_in_brackets, before_name, inside, often_end, may_end, initial,
-    acronym,       word_without_vowels};
+constexpr std::array<Rule, 11> abbreviation = {script_abbreviates,
+                                               before_number,
+                                               ends_behind_number,
+                                               last_in_brackets,
+                                               before_name,
+                                               inside,
+                                               often_end,
+                                               may_end,
+                                               initial,
+                                               acronym,
+                                               word_without_vowels};
 
 }  // namespace
 

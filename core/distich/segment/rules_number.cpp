@@ -51,10 +51,12 @@ bool is_day(std::string_view word) {
 /// "1. 10. 2018", "am 3. 4. an".
 Opinion date_of_numbers(const Context& context) {
   if (context.data().ordinals == Ordinals::no || context.shape() != WordShape::number) return std::nullopt;
-  if (context.word().size() > longest_ordinal || context.start() != Start::digit) return std::nullopt;
+  const bool after_month = is_day(context.view(context.word_before()));
+  if (context.start() == Start::uncased && after_month) return no_break("number.date", context.word());
+  if (context.word().size() > digits_of_year || context.start() != Start::digit) return std::nullopt;
   const auto next = context.next();
   const bool period_behind = next.end < context.text().size() && context.text()[next.end] == '.';
-  const bool month_before_year = next.size() == digits_of_year && is_day(context.view(context.word_before()));
+  const bool month_before_year = next.size() == digits_of_year && after_month;
   if (!month_before_year && (next.size() > longest_ordinal || !period_behind)) return std::nullopt;
   return no_break("number.date", {context.word().begin, next.end});
 }
