@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include <distich/segment/candidate_internal.hpp>
+#include <distich/segment/unmarked_end_internal.hpp>
 #include <distich/text/code_points.hpp>
 
 namespace distich::segmentation {
@@ -6,6 +9,7 @@ namespace {
 
 /// The digits of a note reference, "[12]", are few.
 constexpr std::size_t max_note_digits = 3;
+constexpr std::size_t search_block = 4096;
 /// Bounds the look at marks behind a space; longer runs stand for themselves.
 constexpr std::size_t most_spaced_marks = 8;
 
@@ -30,8 +34,24 @@ void note_closing(Candidate& candidate, char32_t c) noexcept {
 }  // namespace
 
 std::optional<Candidate> CandidateFinder::next(std::size_t from, std::size_t end) const {
-  const auto begin = terminators_.find(text_, from, end);
-  if (begin == end) return std::nullopt;
+  // In blocks: what was searched for terminators is not searched again behind each unmarked end.
+  for (auto block = from; block < end;) {
+    const auto block_end = std::min(end, block + search_block);
+    const auto begin = terminators_.find(text_, block, block_end);
+    const auto behind = block == from ? from : block - 1;
+    if (const auto at = find_unmarked_end(text_, behind, begin, data_); at < begin) {
+      Candidate candidate;
+      candidate.marks = {at, at};
+      candidate.end = at;
+      return candidate;
+    }
+    if (begin < block_end) return marked_at(begin, end);
+    block = block_end;
+  }
+  return std::nullopt;
+}
+
+Candidate CandidateFinder::marked_at(std::size_t begin, std::size_t end) const {
   Candidate candidate;
   candidate.marks = {begin, begin};
   candidate.first = terminators_.at(text_, begin).kind;

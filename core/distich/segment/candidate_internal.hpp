@@ -23,6 +23,9 @@ struct Candidate {
   bool quote_closed = false;
   bool bracket_closed = false;
 
+  /// A place where a sentence ends though no mark says so.
+  [[nodiscard]] bool is_unmarked() const noexcept { return count == 0; }
+
   /// A period and nothing else, closing marks aside.
   [[nodiscard]] bool is_period() const noexcept { return first == Terminator::period && count == 1; }
 
@@ -44,6 +47,7 @@ class CandidateFinder {
   [[nodiscard]] std::optional<Candidate> next(std::size_t from, std::size_t end) const;
 
  private:
+  [[nodiscard]] Candidate marked_at(std::size_t begin, std::size_t end) const;
   void take_marks(Candidate& candidate, std::size_t end) const;
   void take_closing(Candidate& candidate, std::size_t end) const;
   /// The size of a closing mark at `at`, or 0.

@@ -83,6 +83,7 @@ void LanguageData::add(std::string_view word, WordUse use) {
       if (word.find('.') == word.npos && text::count_code_points(word) > 2) insert(in_capitals(word), use);
       [[fallthrough]];
     case WordUse::before_number: insert(std::move(capital), use); break;
+    case WordUse::capital_inside:
     case WordUse::ends_behind_number:
     case WordUse::after_ordinal:
     case WordUse::reporting:

@@ -12,15 +12,16 @@ namespace distich::segmentation {
 
 /// What a word of a language file means for a break; one word may mean several things.
 enum class WordUse : std::uint16_t {
-  before_name = 1U << 0U,    ///< abbreviation that a name follows: "Dr."
-  inside = 1U << 1U,         ///< abbreviation that ends no sentence: "e.g."
-  before_number = 1U << 2U,  ///< abbreviation when a number follows: "No. 5"
-  may_end = 1U << 3U,        ///< abbreviation that ends a sentence only before a usual first word: "Inc."
-  often_end = 1U << 4U,      ///< abbreviation that ends a sentence before any capital: "etc."
-  after_ordinal = 1U << 5U,  ///< goes with a number before it: "3. Oktober"
-  reporting = 1U << 6U,      ///< says who spoke: "said"
-  starter = 1U << 7U,        ///< begins sentences, written with a capital
-  function_word = 1U << 8U,  ///< among the most frequent words, as written inside a sentence
+  before_name = 1U << 0U,      ///< abbreviation that a name follows: "Dr."
+  inside = 1U << 1U,           ///< abbreviation that ends no sentence: "e.g."
+  before_number = 1U << 2U,    ///< abbreviation when a number follows: "No. 5"
+  may_end = 1U << 3U,          ///< abbreviation that ends a sentence only before a usual first word: "Inc."
+  often_end = 1U << 4U,        ///< abbreviation that ends a sentence before any capital: "etc."
+  after_ordinal = 1U << 5U,    ///< goes with a number before it: "3. Oktober"
+  reporting = 1U << 6U,        ///< says who spoke: "said"
+  starter = 1U << 7U,          ///< begins sentences, written with a capital
+  function_word = 1U << 8U,    ///< among the most frequent words, as written inside a sentence
+  capital_inside = 1U << 10U,  ///< usual first word that has a capital inside sentences, too
   ends_behind_number = 1U << 9U,  ///< abbreviation that ends a sentence before a capital: "2007 r."
 };
 

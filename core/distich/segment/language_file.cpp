@@ -27,6 +27,7 @@ constexpr auto sections = std::to_array<Section>({
     {"reporting", WordUse::reporting},
     {"starters", WordUse::starter},
     {"function-words", WordUse::function_word},
+    {"capital-inside", WordUse::capital_inside},
 });
 constexpr std::string_view after_quote_title = "after-quote";
 constexpr std::string_view narrow_mark_title = "before-narrow-mark";

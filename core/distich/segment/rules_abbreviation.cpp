@@ -6,6 +6,8 @@ namespace distich::segmentation {
 namespace {
 
 constexpr std::size_t longest_vowelless = 5;
+/// In letters and their marks.
+constexpr std::size_t longest_script_abbreviation = 3;
 
 ByteRange word_and_next(const Context& context) {
   return {context.word().begin, context.next().end};
@@ -24,9 +26,13 @@ Opinion last_in_brackets(const Context& context) {
   return break_here("abbreviation.bracket", word_and_next(context));
 }
 
-/// "3 ต.ค. ที่", "ดร. สมชาย": a script that ends sentences by spaces keeps the period for abbreviations.
+/// "3 ต.ค. ที่", "ดร. สมชาย": where sentences rarely end by a period, one behind few letters abbreviates.
 Opinion script_abbreviates(const Context& context) {
   if (!context.data().periods_abbreviate || !text::is_unspaced(context.character_before()))
+    return std::nullopt;
+  const auto word = context.view(context.word());
+  const bool dotted = word.find('.') != std::string_view::npos;
+  if (context.has_gap() && !dotted && text::count_code_points(word) > longest_script_abbreviation)
     return std::nullopt;
   return no_break("abbreviation.script", context.word());
 }
