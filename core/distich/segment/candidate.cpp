@@ -97,7 +97,7 @@ void CandidateFinder::take_closing(Candidate& candidate, std::size_t end) const 
       note_closing(candidate, text::code_point_before(text_, at + spaced).value);
       at = skip_extending(at + spaced, end);
     } else if (const auto remark = spaced_remark_at(at, end); remark != 0) {
-      at += remark;
+      at = skip_extending(at + remark, end);
     } else if (candidate.quote_closed || candidate.bracket_closed) {
       // "( really ! ) ."
       if (spaced_marks_at(at, Terminator::mark, end) == 0) return;
