@@ -37,6 +37,12 @@ bool is_letter_before(std::string_view text, std::size_t end) {
   return end > 0 && text::is_letter(text::code_point_before(text, end).value);
 }
 
+/// French sets a space before its closing mark.
+std::size_t before_space(std::string_view text, std::size_t end) {
+  const auto c = text::code_point_before(text, end);
+  return end > 0 && text::is_space(c.value) ? end - c.size : end;
+}
+
 /// May the sentence end with what stands before `end`?
 bool may_end_before(std::string_view text, std::size_t end, const LanguageData& data) {
   const auto last = text::code_point_before(text, end);
@@ -49,7 +55,7 @@ bool may_end_before(std::string_view text, std::size_t end, const LanguageData& 
     case U'"':
     case 0xBB:
     case 0x201C:
-    case 0x201D: return is_letter_before(text, before);
+    case 0x201D: return is_letter_before(text, before) || is_letter_before(text, before_space(text, before));
     default: break;
   }
   // Where nouns have capitals these tell nothing.
