@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 
 #include <distich/segment/characters_internal.hpp>
 #include <distich/segment/unmarked_end_internal.hpp>
@@ -12,15 +12,16 @@ constexpr int shortest_word_before = 4;
 constexpr std::size_t shortest_first_word = 2;
 constexpr std::size_t longest_word = 64;
 
-/// First bytes of capitals in UTF-8, as far as languages with data files have them.
-constexpr auto capital_leads = [] {
-  std::array<bool, 256> leads{};
-  for (unsigned lead = 'A'; lead <= 'Z'; ++lead) leads.at(lead) = true;
-  for (const unsigned lead : {0xC3U, 0xC4U, 0xC5U, 0xC6U, 0xC8U, 0xCEU, 0xCFU, 0xD0U, 0xD2U, 0xD3U, 0xE1U}) {
-    leads.at(lead) = true;
-  }
-  return leads;
-}();
+/// The first byte of a capital in UTF-8, of the scripts that have any.
+bool may_begin_capital(char byte) noexcept {
+  const auto first = static_cast<unsigned char>(byte);
+  return (first >= 'A' && first <= 'Z') || first >= 0xC3;
+}
+
+/// The last byte of a small letter, or of a mark that may stand at an unmarked end.
+bool may_end_with(char byte) noexcept {
+  return (byte >= 'a' && byte <= 'z') || byte == ';' || byte == ')' || byte == '"' || (byte & 0x80) != 0;
+}
 
 /// Does a word of small letters only, and no short one, end there?
 bool small_word_before(std::string_view text, std::size_t end) {
@@ -89,11 +90,13 @@ bool sentence_begins_at(std::string_view text, std::size_t at, const LanguageDat
 
 std::size_t find_unmarked_end(std::string_view text, std::size_t from, std::size_t end,
                               const LanguageData& data) {
-  if (data.frequent.empty()) return end;
-  const auto searched = text.substr(0, end);
+  if (data.frequent.empty() || end == 0) return end;
+  const auto searched = text.substr(0, std::min(end, text.size() - 1));  // something must follow the space
   for (auto at = searched.find(' ', from + 1); at < end; at = searched.find(' ', at + 1)) {
-    if (at + 1 >= text.size() || !capital_leads[static_cast<unsigned char>(text[at + 1])]) continue;
-    if (sentence_begins_at(text, at + 1, data) && may_end_before(text, at, data)) return at;
+    if (may_end_with(text[at - 1]) && may_begin_capital(text[at + 1]) &&
+        sentence_begins_at(text, at + 1, data) && may_end_before(text, at, data)) {
+      return at;
+    }
   }
   return end;
 }
