@@ -10,6 +10,8 @@ namespace {
 /// The digits of a note reference, "[12]", are few.
 constexpr std::size_t max_note_digits = 3;
 constexpr std::size_t search_block = 4096;
+/// For the quotation mark that opened; no further than streams keep.
+constexpr std::size_t longest_look_back = 240;
 /// Bounds the look at marks behind a space; longer runs stand for themselves.
 constexpr std::size_t most_spaced_marks = 8;
 
@@ -142,6 +144,8 @@ std::size_t CandidateFinder::spaced_closing_at(std::size_t at, std::size_t end) 
   if (c.value >= 0x3000) return is_closing(c.value) ? size : 0;
   if (text::bracket(c.value) == text::Bracket::close) return size;
   if (!is_any_quote(c.value) || something_begins(at + size, end)) return 0;
+  const bool may_open = something_begins(skip_space(text_, at + size, end), end);
+  if (c.value == U'"' && may_open && !quotation_is_open(at)) return 0;
   const bool of_language = data_.closing_quotes.find(c.value) != std::u32string::npos;
   const bool opens = data_.opening_quotes.find(c.value) != std::u32string::npos;
   return of_language || (!opens && is_closing(c.value)) ? size : 0;
@@ -180,6 +184,16 @@ bool CandidateFinder::something_begins(std::size_t at, std::size_t end) const {
   const auto c = text::code_point_at(text_.substr(0, end), at);
   return c.size != 0 &&
          (only_opens(c.value) || c.value == 0xBF || c.value == 0xA1 || c.value == U'@' || c.value == U'#');
+}
+
+bool CandidateFinder::quotation_is_open(std::size_t at) const {
+  const auto limit = at > longest_look_back ? at - longest_look_back : 0;
+  const auto found = text_.substr(limit, at - limit).rfind('"');
+  if (found == std::string_view::npos) return false;
+  const auto mark = limit + found;
+  const bool space_behind = mark + 1 >= at || text_[mark + 1] == ' ';
+  const bool space_before = mark == 0 || text_[mark - 1] == ' ' || text_[mark - 1] == '\n';
+  return space_before || !space_behind;
 }
 
 bool CandidateFinder::word_follows(std::size_t at, std::size_t end) const {

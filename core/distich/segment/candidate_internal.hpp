@@ -62,6 +62,8 @@ class CandidateFinder {
   [[nodiscard]] bool word_follows(std::size_t at, std::size_t end) const;
   /// Does a word, or a mark that only opens, follow at once?
   [[nodiscard]] bool something_begins(std::size_t at, std::size_t end) const;
+  /// Does the last straight quotation mark before `at`, if one is near, rather open than close?
+  [[nodiscard]] bool quotation_is_open(std::size_t at) const;
   [[nodiscard]] std::size_t skip_extending(std::size_t at, std::size_t end) const;
 
   std::string_view text_;

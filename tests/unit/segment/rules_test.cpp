@@ -108,6 +108,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"af", "Dit reën.^ ’n Man kom.", true, "terminator"},
                     Case{"nl", "Het regende.^ 's Avonds niet.", true, "terminator"},
                     Case{"es", "No vino nadie.^ \"¡Qué pena!\"", true, "terminator"},
+                    Case{"fi", "Kukaan ei tullut.^ \" Menkää kotiin. \"", true, "terminator"},
+                    Case{"fi", "Hän sanoi: \"Menkää kotiin. \"^ Kukaan ei mennyt.", true, "terminator"},
                     Case{"ka", "ის წავიდა.^ მერე წვიმდა.", true, "terminator"},
                     Case{"ro", "Se face.^ ...citește mai departe.", false, "continues.lower-case"},
                     Case{"lt", "Lyja.^ / Nuotrauka: Petras", false, "continues.sign"},
