@@ -12,7 +12,19 @@ void declare_reading(Declaration& declare, ReadingOptions& options) {
   declare.option("--from", "FORMAT", options.from, tr("format of the file; found out if not named"));
   declare.flag("--wrapped", options.wrapped, tr("line ends within a paragraph are only white space"));
   declare.flag("--lines", options.separate, tr("every line end ends a segment"));
+  declare.option("--profile", "NAME", options.profile,
+                 tr("conventions: news, each sentence for itself; golden, a quotation stays whole"));
 }
+
+namespace {
+
+Profile profile_named(const std::string& name) {
+  if (name == "news") return Profile::news;
+  if (name == "golden") return Profile::golden;
+  throw usage(tr("there is no profile \"{1}\"; take {2}", name, "news, golden"));
+}
+
+}  // namespace
 
 SegmentOptions segmenting(const ReadingOptions& options) {
   if (options.wrapped && options.separate)
@@ -20,6 +32,7 @@ SegmentOptions segmenting(const ReadingOptions& options) {
   SegmentOptions out;
   if (options.wrapped) out.lines = LineMode::wrapped;
   if (options.separate) out.lines = LineMode::separate;
+  out.profile = profile_named(options.profile);
   return out;
 }
 

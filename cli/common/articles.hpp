@@ -13,6 +13,7 @@ struct ReadingOptions {
   std::string from;
   bool wrapped = false;
   bool separate = false;
+  std::string profile = "news";
 };
 
 void declare_reading(Declaration& declare, ReadingOptions& options);

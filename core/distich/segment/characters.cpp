@@ -125,6 +125,10 @@ void TerminatorSet::add(char ascii_mark) noexcept {
 TerminatorAt TerminatorSet::at(std::string_view text, std::size_t offset) const noexcept {
   if (offset >= text.size() || !leads_[byte_at(text, offset)]) return {};
   const auto c = text::code_point_at(text, offset);
+  // Two Ethiopic word dividers, typed for the full stop.
+  if (c.value == 0x1361 && text::code_point_at(text, offset + c.size).value == 0x1361) {
+    return unmistakable(Terminator::full_stop, 2 * c.size);
+  }
   if (c.value < extra_.size() && extra_[c.value]) return western(Terminator::mark, c.size);
   return classify(c);
 }
@@ -250,7 +254,17 @@ bool is_extending(char32_t c) noexcept {
          (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F);
 }
 
+std::size_t smiley_size(std::string_view text) noexcept {
+  const auto picture = text::code_point_at(text, 0);
+  if (picture.value >= 0x1F600 && picture.value <= 0x1F64F) return picture.size;
+  if (picture.value != U':' && picture.value != U';') return 0;
+  const std::size_t mouth = text.substr(1).starts_with('-') ? 2 : 1;
+  if (mouth >= text.size() || std::string_view("()DP").find(text[mouth]) == std::string_view::npos) return 0;
+  return mouth + 1;
+}
+
 bool is_cased(char32_t c) noexcept {
+  if (is_georgian(c)) return false;
   return text::is_lower(c) || text::is_upper(c);
 }
 

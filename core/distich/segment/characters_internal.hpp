@@ -50,6 +50,11 @@ class TerminatorSet {
   return (c >= 0xC0 && c < 0x0F00) || is_among_ideographs(c) || (c >= 0xAC00 && c < 0xD7A4);
 }
 
+/// Mkhedruli has capitals in Unicode, but no sentence begins with one.
+[[nodiscard]] constexpr bool is_georgian(char32_t c) noexcept {
+  return c >= 0x10D0 && c < 0x1100;
+}
+
 [[nodiscard]] bool is_any_quote(char32_t c) noexcept;
 /// Brackets and quotation marks that usually close.
 [[nodiscard]] bool is_closing(char32_t c) noexcept;
@@ -64,6 +69,8 @@ class TerminatorSet {
 [[nodiscard]] bool is_comma_like(char32_t c) noexcept;
 /// Joins the character before it in one grapheme cluster (UAX #29: Extend, ZWJ, SpacingMark).
 [[nodiscard]] bool is_extending(char32_t c) noexcept;
+/// The size of the smiley or picture that `text` begins with, ":-)" or 🙂, or 0.
+[[nodiscard]] std::size_t smiley_size(std::string_view text) noexcept;
 /// Has the character upper and lower case?
 [[nodiscard]] bool is_cased(char32_t c) noexcept;
 

@@ -12,6 +12,10 @@ constexpr std::size_t most_opening_marks = 6;
 /// Opening marks and bullets before the first word of a sentence, in bytes.
 constexpr std::size_t longest_lead = 24;
 constexpr std::size_t longest_roman_number = 7;
+/// "On the 16th of May 2007", in bytes.
+constexpr std::size_t shortest_sentence = 28;
+/// "At about 10", in bytes.
+constexpr std::size_t longest_opening_phrase = 12;
 
 bool ends_word_backwards(char32_t c) noexcept {
   if (c < 0x80)
@@ -32,16 +36,16 @@ bool is_transparent(char32_t c) noexcept {
 }
 
 /// In other scripts one letter is a word, or a syllable.
-bool writes_initials(char32_t c) noexcept {
-  if (is_cased(c)) return true;
+bool writes_initials(char32_t c, const LanguageData& data) noexcept {
+  if (is_cased(c) || data.initials_of_syllables) return true;
   const auto script = text::script(c);
   return script == "Arab" || script == "Hebr" || script == "Geor";
 }
 
 /// One letter and its marks.
-bool is_letter_alone(std::string_view word) noexcept {
+bool is_letter_alone(std::string_view word, const LanguageData& data) noexcept {
   const auto first = text::code_point_at(word, 0);
-  if (!text::is_letter(first.value) || !writes_initials(first.value)) return false;
+  if (!text::is_letter(first.value) || !writes_initials(first.value, data)) return false;
   for (auto at = first.size; at < word.size();) {
     const auto c = text::code_point_at(word, at);
     if (!text::is_mark(c.value) && !is_transparent(c.value)) return false;
@@ -50,16 +54,18 @@ bool is_letter_alone(std::string_view word) noexcept {
   return true;
 }
 
-/// Runs of at most four letters divided by periods.
+/// Runs of at most four letters divided by periods, one of them a letter alone: no "news.ro".
 bool is_dotted(std::string_view word) noexcept {
   std::size_t letters = 0;
   bool period = false;
+  bool letter_alone = false;
   for (std::size_t at = 0; at < word.size();) {
     const auto c = text::code_point_at(word, at);
     at += c.size;
     if (c.value == U'.') {
       if (letters == 0) return false;
       period = true;
+      letter_alone = letter_alone || letters == 1;
       letters = 0;
     } else if (c.value == U'-') {
       letters = 0;
@@ -67,12 +73,29 @@ bool is_dotted(std::string_view word) noexcept {
       return false;
     }
   }
-  return period && letters > 0;
+  return period && letters > 0 && (letter_alone || letters == 1);
 }
 
-WordShape shape_of(std::string_view word) noexcept {
+/// ",,Wort" and ",Wort": „ and ‚ as typed where the keyboard lacks them.
+bool low_quote_is_typed(std::string_view text, std::size_t at) noexcept {
+  if (text[at] != ',') return false;
+  const auto next = text::code_point_at(text, at + 1).value;
+  return next == U',' || (at > 0 && text[at - 1] == ',') || text::is_upper(next);
+}
+
+/// "’n Man", "'t Is": a shortened word leaves the capital to the next.
+bool is_clitic_before_capital(std::string_view text, std::size_t at) noexcept {
+  const auto mark = text::code_point_before(text, at).value;
+  if (mark != U'\'' && mark != 0x2019 && mark != 0x2018) return false;
+  const auto letter = text::code_point_at(text, at);
+  const auto space = text::code_point_at(text, at + letter.size);
+  if (!text::is_space(space.value)) return false;
+  return text::is_upper(text::code_point_at(text, at + letter.size + space.size).value);
+}
+
+WordShape shape_of(std::string_view word, const LanguageData& data) noexcept {
   if (word.empty()) return WordShape::none;
-  if (is_letter_alone(word)) return WordShape::letter;
+  if (is_letter_alone(word, data)) return WordShape::letter;
   if (is_number(word)) return WordShape::number;
   if (is_roman_number(word)) return WordShape::roman;
   return is_dotted(word) ? WordShape::dotted : WordShape::word;
@@ -119,7 +142,7 @@ void Context::look_back(std::size_t sentence_begin) {
   while (word_.end > word_.begin && is_transparent(text::code_point_before(text_, word_.end).value)) {
     word_.end -= text::code_point_before(text_, word_.end).size;
   }
-  shape_ = shape_of(view(word_));
+  shape_ = shape_of(view(word_), data_);
   word_uses_ = find_word_uses();
 }
 
@@ -168,9 +191,31 @@ WordUses Context::find_word_uses() const {
     }
   }
   const auto cut = word.find_last_of("-'/");
+  // "NATO-st": a case ending, no abbreviation.
+  if (cut != std::string_view::npos && cut > 1 && text::is_upper(text::code_point_before(word, cut).value)) {
+    return {};
+  }
   auto last = cut == std::string_view::npos ? word : word.substr(cut + 1);
   if (const auto mark = last.rfind("’"); mark != std::string_view::npos) last = last.substr(mark + 3);
   return last.size() < word.size() && !last.empty() ? data_.uses(last) : WordUses{};
+}
+
+bool Context::sentence_is_short() const noexcept {
+  return word_.begin - sentence_begin_ <= shortest_sentence;
+}
+
+bool Context::word_is_near_sentence_begin() const noexcept {
+  return word_.begin - sentence_begin_ <= longest_opening_phrase;
+}
+
+bool Context::sentence_begins_small() const {
+  auto at = sentence_begin_;
+  while (at < candidate_.marks.begin && at - sentence_begin_ < longest_lead) {
+    const auto c = text::code_point_at(text_, at);
+    if (!is_opening(c.value) && !text::is_space(c.value)) break;
+    at += c.size;
+  }
+  return at < candidate_.marks.begin && classify(at) == Start::lower;
 }
 
 ByteRange Context::word_before() const {
@@ -197,8 +242,11 @@ void Context::look_ahead() {
   for (std::size_t marks = 0; at < text_.size() && marks < most_opening_marks; ++marks) {
     const auto c = text::code_point_at(text_, at);
     const bool invisible = is_transparent(c.value);
-    if (!invisible && !is_opening(c.value)) break;
-    opens_ = opens_ || !invisible;
+    const bool low_quote = gap_ && low_quote_is_typed(text_, at);
+    // "...read on": the dots hide how the text goes on.
+    const bool dots = c.value == 0x2026 || c.value == U'.';
+    if (!invisible && !low_quote && !dots && !is_opening(c.value)) break;
+    opens_ = opens_ || (!invisible && !dots);
     at = skip_space(text_, at + c.size, text_.size());
   }
   reach_ = at;
@@ -250,14 +298,16 @@ Start Context::classify(std::size_t at) const {
   const auto c = text::code_point_at(text_, at);
   if (text::is_digit(c.value)) return Start::digit;
   if (text::is_upper(c.value)) return Start::upper;
+  if (is_georgian(c.value)) return Start::uncased;
   if (text::is_lower(c.value)) {
+    if (is_clitic_before_capital(text_, at)) return Start::upper;
     // "iPhone": a name that hides its capital.
     const auto second = text::code_point_at(text_, at + c.size);
     return second.size != 0 && text::is_upper(second.value) ? Start::upper : Start::lower;
   }
   if (text::is_letter(c.value)) return Start::uncased;
   if (is_dash(c.value)) return Start::dash;
-  if (is_comma_like(c.value)) return Start::comma;
+  if (is_comma_like(c.value)) return smiley_size(text_.substr(at)) != 0 ? Start::other : Start::comma;
   return Start::other;
 }
 

@@ -51,10 +51,22 @@ class Context {
   /// Is the word the first of its sentence?
   [[nodiscard]] bool word_begins_sentence() const noexcept { return word_begins_sentence_; }
 
+  /// Does so little stand before the word that it can be no sentence: "At 5 a.m."?
+  [[nodiscard]] bool word_is_near_sentence_begin() const noexcept;
+
+  /// Does no more than an opening phrase stand before the word: "On 16 May 2007"?
+  [[nodiscard]] bool sentence_is_short() const noexcept;
+
+  /// Where the sentence that may end here begins.
+  [[nodiscard]] std::size_t sentence_begin() const noexcept { return sentence_begin_; }
+
   /// Does the sentence begin with a bracket?
   [[nodiscard]] bool sentence_opens_with_bracket() const noexcept {
     return text::bracket(text::code_point_at(text_, sentence_begin_).value) == text::Bracket::open;
   }
+
+  /// Does the sentence begin with a small letter, as careless writers do?
+  [[nodiscard]] bool sentence_begins_small() const;
 
   /// The word before `word`, across white space; empty when there is none near.
   [[nodiscard]] ByteRange word_before() const;

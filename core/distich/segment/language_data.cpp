@@ -100,11 +100,19 @@ void LanguageData::add(std::string_view word, WordUse use) {
       frequent.emplace_back(word);
       if (was_small) words_[capital].add(WordUse::starter);
       break;
-    case WordUse::before_name: words_[in_capitals(word)].add(use); [[fallthrough]];
+    case WordUse::before_name:
+      words_[in_capitals(word)].add(use);
+      words_[capital].add(use);
+      break;
     case WordUse::inside:
-    case WordUse::before_number:
     case WordUse::may_end:
-    case WordUse::often_end: words_[capital].add(use); break;
+    case WordUse::often_end:
+      // Two capitals rather name something: "CO", "MA".
+      if (word.find('.') == word.npos && text::count_code_points(word) > 2) words_[in_capitals(word)].add(use);
+      [[fallthrough]];
+    case WordUse::before_number: words_[capital].add(use); break;
+    case WordUse::capital_inside:
+    case WordUse::ends_behind_number:
     case WordUse::after_ordinal:
     case WordUse::reporting:
     case WordUse::starter: break;

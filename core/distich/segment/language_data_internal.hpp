@@ -12,15 +12,17 @@ namespace distich::segmentation {
 
 /// What a word of a language file means for a break; one word may mean several things.
 enum class WordUse : std::uint16_t {
-  before_name = 1U << 0U,    ///< abbreviation that a name follows: "Dr."
-  inside = 1U << 1U,         ///< abbreviation that ends no sentence: "e.g."
-  before_number = 1U << 2U,  ///< abbreviation when a number follows: "No. 5"
-  may_end = 1U << 3U,        ///< abbreviation that ends a sentence only before a usual first word: "Inc."
-  often_end = 1U << 4U,      ///< abbreviation that ends a sentence before any capital: "etc."
-  after_ordinal = 1U << 5U,  ///< goes with a number before it: "3. Oktober"
-  reporting = 1U << 6U,      ///< says who spoke: "said"
-  starter = 1U << 7U,        ///< begins sentences, written with a capital
-  function_word = 1U << 8U,  ///< among the most frequent words, as written inside a sentence
+  before_name = 1U << 0U,      ///< abbreviation that a name follows: "Dr."
+  inside = 1U << 1U,           ///< abbreviation that ends no sentence: "e.g."
+  before_number = 1U << 2U,    ///< abbreviation when a number follows: "No. 5"
+  may_end = 1U << 3U,          ///< abbreviation that ends a sentence only before a usual first word: "Inc."
+  often_end = 1U << 4U,        ///< abbreviation that ends a sentence before any capital: "etc."
+  after_ordinal = 1U << 5U,    ///< goes with a number before it: "3. Oktober"
+  reporting = 1U << 6U,        ///< says who spoke: "said"
+  starter = 1U << 7U,          ///< begins sentences, written with a capital
+  function_word = 1U << 8U,    ///< among the most frequent words, as written inside a sentence
+  capital_inside = 1U << 10U,  ///< usual first word that has a capital inside sentences, too
+  ends_behind_number = 1U << 9U,  ///< abbreviation that ends a sentence before a capital: "2007 r."
 };
 
 class WordUses {
@@ -61,10 +63,16 @@ struct LanguageData {
   Ordinals ordinals = Ordinals::no;
   bool dotted_capital_i = false;      ///< the capital of i is İ
   bool words_without_vowels = false;  ///< "krk", "smrt": such a word need not be an abbreviation
-  bool ellipsis_ends = false;         ///< an ellipsis ends a sentence more often than it divides one
-  std::string extra_terminators;      ///< ASCII marks that also end sentences
-  std::u32string opening_quotes;      ///< of the language, where they differ from the usual roles
+  bool periods_abbreviate = false;    ///< and end no sentence: Thai
+  bool initials_of_syllables = false;  ///< names are abbreviated to a syllable: மு. க. ஸ்டாலின்
+  bool ellipsis_ends = false;          ///< an ellipsis ends a sentence more often than it divides one
+  std::string extra_terminators;   ///< ASCII marks that also end sentences
+  std::string golden_terminators;  ///< ASCII marks that end sentences in profile golden
+  std::u32string opening_quotes;   ///< of the language, where they differ from the usual roles
   std::u32string closing_quotes;
+  /// With what questions and exclamations end that are written with an ASCII mark between ideographs; when
+  /// there are any, such a mark behind another word is a lost dot: 林恩?罗伊.
+  std::vector<std::string> before_narrow_mark;
   std::vector<std::string> after_quote;  ///< with what a sentence goes on behind a quotation
   std::vector<std::string> frequent;     ///< the function words, sorted
 

@@ -22,12 +22,15 @@ constexpr auto sections = std::to_array<Section>({
     {"before-number", WordUse::before_number},
     {"may-end", WordUse::may_end},
     {"often-end", WordUse::often_end},
+    {"ends-behind-number", WordUse::ends_behind_number},
     {"after-ordinal", WordUse::after_ordinal},
     {"reporting", WordUse::reporting},
     {"starters", WordUse::starter},
     {"function-words", WordUse::function_word},
+    {"capital-inside", WordUse::capital_inside},
 });
 constexpr std::string_view after_quote_title = "after-quote";
+constexpr std::string_view narrow_mark_title = "before-narrow-mark";
 
 constexpr auto required_keys =
     std::to_array<std::string_view>({"language", "name", "written-by", "admits", "scripts"});
@@ -81,7 +84,8 @@ class FileReader {
     if (line.size() < 3 || line.back() != ']') fail(tr("a section line looks like “[inside]”"));
     section_ = line.substr(1, line.size() - 2);
     const auto known = std::ranges::find(sections, section_, &Section::title);
-    if (known == sections.end() && section_ != after_quote_title) fail(tr("unknown section “{1}”", section_));
+    if (known == sections.end() && section_ != after_quote_title && section_ != narrow_mark_title)
+      fail(tr("unknown section “{1}”", section_));
     if (!seen_sections_.insert(section_).second) fail(tr("the section “{1}” appears twice", section_));
     use_ = known == sections.end() ? nullptr : known;
     last_word_ = {};
@@ -97,7 +101,7 @@ class FileReader {
         fail(tr("“{1}” is out of order or repeated: words are sorted by code point", word));
       last_word_ = word;
       if (use_ == nullptr) {
-        data_.after_quote.emplace_back(word);
+        (section_ == after_quote_title ? data_.after_quote : data_.before_narrow_mark).emplace_back(word);
       } else {
         data_.add(word, use_->use);
       }
@@ -133,10 +137,16 @@ class FileReader {
       data_.dotted_capital_i = parse_yes(value);
     } else if (key == "words-without-vowels") {
       data_.words_without_vowels = parse_yes(value);
+    } else if (key == "initials-of-syllables") {
+      data_.initials_of_syllables = parse_yes(value);
+    } else if (key == "periods-abbreviate") {
+      data_.periods_abbreviate = parse_yes(value);
     } else if (key == "ellipsis-ends") {
       data_.ellipsis_ends = parse_yes(value);
     } else if (key == "extra-terminators") {
       data_.extra_terminators = value;
+    } else if (key == "golden-terminators") {
+      data_.golden_terminators = value;
     } else if (key == "quotes") {
       parse_quotes(value);
     } else {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <distich/segment/rules_internal.hpp>
@@ -9,6 +10,8 @@ namespace {
 constexpr std::size_t shortest_whole_word = 3;
 /// Abbreviations are rarely longer, in letters.
 constexpr std::size_t shortest_long_word = 5;
+/// Of an item's marker: "b", "12".
+constexpr std::size_t longest_item_marker = 2;
 
 /// Five small letters or more.
 bool is_long_small_word(std::string_view word) {
@@ -78,6 +81,21 @@ Opinion touches_what_follows(const Context& context) {
                   {context.word().begin, std::max(next.end, candidate.end)});
 }
 
+/// 林恩?罗伊: the dot between names, lost on the way. Full-width marks are what ends.
+Opinion lost_dot(const Context& context) {
+  const auto& words = context.data().before_narrow_mark;
+  const auto& candidate = context.candidate();
+  if (words.empty() || context.has_gap() || candidate.count != 1 || candidate.marks.size() != 1)
+    return std::nullopt;
+  if (candidate.last != Terminator::mark || candidate.end != candidate.marks.end) return std::nullopt;
+  if (!is_among_ideographs(context.character_before()) || !is_among_ideographs(context.character_behind()))
+    return std::nullopt;
+  const auto before = context.text().substr(0, candidate.marks.begin);
+  if (std::ranges::any_of(words, [&](const auto& word) { return before.ends_with(word); }))
+    return std::nullopt;
+  return no_break("inside.name", candidate.marks);
+}
+
 Opinion comma_follows(const Context& context) {
   if (context.start() != Start::comma || context.opens()) return std::nullopt;
   return no_break("continues.comma", {context.after(), context.next().begin});
@@ -92,15 +110,67 @@ bool ends_with_whole_word(const Context& context) {
   return is_long_small_word(context.view(context.word()));
 }
 
+/// Names end with '!' (Yahoo!), hardly with '?'.
+bool is_plain_question(const Context& context) {
+  return context.view(context.candidate().marks).ends_with('?') && !context.candidate().bracket_closed;
+}
+
+/// A writer who began this sentence with a small letter begins the next one so, too.
+bool is_careless_of_capitals(const Context& context) {
+  const auto& candidate = context.candidate();
+  if (candidate.quote_closed || candidate.is_ellipsis() || context.opens() || !context.has_gap())
+    return false;
+  if (context.data().frequent.empty()) return false;
+  if (is_plain_question(context) && context.next_uses().has(WordUse::function_word)) return true;
+  if (!context.sentence_begins_small()) return false;
+  if (!candidate.is_period()) return true;
+  return !context.word_uses().is_abbreviation() && context.shape() == WordShape::word;
+}
+
 Opinion small_letter_follows(const Context& context) {
   if (context.start() != Start::lower || context.candidate().last == Terminator::full_stop)
     return std::nullopt;
-  if (ends_with_whole_word(context)) return break_here("careless.lower-case", context.next());
+  if (ends_with_whole_word(context) || is_careless_of_capitals(context))
+    return break_here("careless.lower-case", context.next());
   return no_break("continues.lower-case", context.next());
 }
 
-constexpr std::array<Rule, 5> spacing = {remark_in_brackets, comma_follows, forgotten_space,
-                                         touches_what_follows, small_letter_follows};
+/// "(b) the second", "2) another": the marker of an item, by its size; 0 for anything else.
+std::size_t marker_size(std::string_view text) {
+  std::size_t at = text.starts_with('(') ? 1 : 0;
+  const auto begin = at;
+  const auto is_marker = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  while (at < text.size() && at - begin < longest_item_marker && is_marker(text[at])) ++at;
+  const bool letter = at == begin + 1;
+  const bool number = at > begin && text[begin] <= '9' && text[at - 1] <= '9';
+  if ((!letter && !number) || !text.substr(at).starts_with(") ")) return 0;
+  return at + 1;
+}
+
+/// "… the first; (a) one thing. (b) another": an item begins, capital or not.
+Opinion item_follows(const Context& context) {
+  const auto& candidate = context.candidate();
+  if (!context.has_gap() || candidate.is_ellipsis() || candidate.quote_closed) return std::nullopt;
+  const auto size = marker_size(context.text().substr(context.after()));
+  if (size == 0) return std::nullopt;
+  if (candidate.is_period() && !candidate.bracket_closed &&
+      (context.word_uses().is_abbreviation() || !is_long_small_word(context.view(context.word())))) {
+    return std::nullopt;
+  }
+  return break_here("list.marker-follows", {context.after(), context.after() + size});
+}
+
+/// "Rain. / Photo: Lee", "Who? | The Daily": a sign between two spaces ties what it stands between.
+Opinion sign_follows(const Context& context) {
+  const auto rest = context.text().substr(context.after());
+  if (!context.has_gap() || rest.size() < 2 || rest[1] != ' ') return std::nullopt;
+  if (std::string_view("/|&=").find(rest[0]) == std::string_view::npos) return std::nullopt;
+  return no_break("continues.sign", {context.after(), context.after() + 1});
+}
+
+constexpr std::array<Rule, 8> spacing = {
+    lost_dot,     remark_in_brackets, comma_follows,        sign_follows,
+    item_follows, forgotten_space,    touches_what_follows, small_letter_follows};
 
 }  // namespace
 
@@ -120,7 +190,13 @@ Opinion judge_at_a_glance(std::string_view text, const Candidate& candidate) {
                   {candidate.marks.begin - before.size, candidate.end + 1});
 }
 
-Verdict judge(const Context& context) {
+Verdict judge(const Context& context, Profile profile) {
+  if (context.candidate().is_unmarked()) return {true, "unmarked.starter", context.next()};
+  if (profile == Profile::golden) {
+    for (const auto rule : golden_rules()) {
+      if (const auto opinion = rule(context)) return *opinion;
+    }
+  }
   // Behind "(…ca.)." it is not the abbreviation's period that ends.
   const bool period = context.candidate().is_period() && !context.candidate().marked_again;
   for (const auto group : {spacing_rules(), quotation_rules()}) {

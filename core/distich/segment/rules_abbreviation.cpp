@@ -6,6 +6,8 @@ namespace distich::segmentation {
 namespace {
 
 constexpr std::size_t longest_vowelless = 5;
+/// In letters and their marks.
+constexpr std::size_t longest_script_abbreviation = 3;
 
 ByteRange word_and_next(const Context& context) {
   return {context.word().begin, context.next().end};
@@ -22,6 +24,17 @@ Opinion last_in_brackets(const Context& context) {
   if (!context.word_uses().is_abbreviation() || !context.candidate().bracket_closed) return std::nullopt;
   if (!context.next_is_starter()) return std::nullopt;
   return break_here("abbreviation.bracket", word_and_next(context));
+}
+
+/// "3 ต.ค. ที่", "ดร. สมชาย": where sentences rarely end by a period, one behind few letters abbreviates.
+Opinion script_abbreviates(const Context& context) {
+  if (!context.data().periods_abbreviate || !text::is_unspaced(context.character_before()))
+    return std::nullopt;
+  const auto word = context.view(context.word());
+  const bool dotted = word.find('.') != std::string_view::npos;
+  if (context.has_gap() && !dotted && text::count_code_points(word) > longest_script_abbreviation)
+    return std::nullopt;
+  return no_break("abbreviation.script", context.word());
 }
 
 Opinion before_name(const Context& context) {
@@ -47,18 +60,37 @@ Opinion often_end(const Context& context) {
   return break_here("abbreviation.closed", word_and_next(context));
 }
 
+/// "… in 2007 r. Later": but "In May 2007 r. Somebody" is rather one sentence.
+Opinion ends_behind_number(const Context& context) {
+  if (!context.word_uses().has(WordUse::ends_behind_number)) return std::nullopt;
+  if (!context.starts_with_capital() || context.opens()) return std::nullopt;
+  if (!is_number(context.view(context.word_before())) || context.sentence_is_short()) return std::nullopt;
+  return break_here("abbreviation.behind-number", {context.word_before().begin, context.next().end});
+}
+
+/// "He left at 6 p.m. Mr. Smith stayed", but "At 6 p.m. Mr. Smith left".
+bool person_begins_sentence(const Context& context) {
+  if (!context.next_uses().has(WordUse::before_name) || !context.starts_with_capital()) return false;
+  if (!text::is_digit(text::code_point_before(context.text(), context.word_before().end).value)) return false;
+  return !context.word_is_near_sentence_begin();
+}
+
 Opinion may_end(const Context& context) {
   if (!context.word_uses().has(WordUse::may_end)) return std::nullopt;
+  if (person_begins_sentence(context)) return break_here("abbreviation.person", word_and_next(context));
   if (new_sentence_is_likely(context)) return break_here("abbreviation.starter", word_and_next(context));
   return no_break("abbreviation.open", context.word());
 }
 
-/// "80 km/h", or a letter that is a word in a script without case: Pashto "و".
+/// "80 km/h", or a small letter that is a word: Pashto "و", Uzbek "u".
 bool is_unit_or_word(const Context& context) {
   const auto word = context.view(context.word());
   const auto begin = context.word().begin;
   if (begin > 0 && context.text()[begin - 1] == '/') return true;
-  return !is_cased(text::code_point_at(word, 0).value) && context.word_uses().has(WordUse::function_word);
+  if (!context.word_uses().has(WordUse::function_word)) return false;
+  // "25 a. C."
+  if (text::is_digit(text::code_point_before(context.text(), context.word_before().end).value)) return false;
+  return !text::is_upper(text::code_point_at(word, 0).value);
 }
 
 /// "J. Smith", "د. أحمد". After a small word a usual first word begins a sentence: "vitamin C. The".
@@ -67,7 +99,7 @@ Opinion initial(const Context& context) {
   if (context.next_is_starter()) {
     const auto before = context.word_before();
     const auto first = text::code_point_at(context.text(), before.begin);
-    if (!before.empty() && text::is_lower(first.value)) {
+    if (!before.empty() && (text::is_lower(first.value) || !is_cased(first.value))) {
       return break_here("initial.starter", {before.begin, context.next().end});
     }
   }
@@ -102,6 +134,8 @@ bool is_vowelless(std::string_view word) noexcept {
 /// Behind a number such a word is a unit, and may end a sentence.
 Opinion word_without_vowels(const Context& context) {
   if (context.data().words_without_vowels || context.next_is_starter()) return std::nullopt;
+  // What a list knows has been judged: "plkst" goes with a number, and none follows.
+  if (context.word_uses().is_abbreviation()) return std::nullopt;
   if (context.shape() != WordShape::word || !is_vowelless(context.view(context.word()))) return std::nullopt;
   const auto before = context.word_before();
   if (!before.empty() && text::is_digit(text::code_point_before(context.text(), before.end).value))
@@ -109,9 +143,17 @@ Opinion word_without_vowels(const Context& context) {
   return no_break("abbreviation.shape", context.word());
 }
 
-constexpr std::array<Rule, 9> abbreviation = {before_number, last_in_brackets, before_name,
-                                              inside,        often_end,        may_end,
-                                              initial,       acronym,          word_without_vowels};
+constexpr std::array<Rule, 11> abbreviation = {script_abbreviates,
+                                               before_number,
+                                               ends_behind_number,
+                                               last_in_brackets,
+                                               before_name,
+                                               inside,
+                                               often_end,
+                                               may_end,
+                                               initial,
+                                               acronym,
+                                               word_without_vowels};
 
 }  // namespace
 

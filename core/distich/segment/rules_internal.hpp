@@ -5,6 +5,7 @@
 
 #include <distich/base/range.hpp>
 #include <distich/segment/context_internal.hpp>
+#include <distich/segment/segmenter.hpp>
 
 namespace distich::segmentation {
 
@@ -22,9 +23,10 @@ using Rule = Opinion (*)(const Context&);
 [[nodiscard]] Opinion judge_at_a_glance(std::string_view text, const Candidate& candidate);
 
 /// The first opinion of the rules, which are asked from the surest to the most general.
-[[nodiscard]] Verdict judge(const Context& context);
+[[nodiscard]] Verdict judge(const Context& context, Profile profile = Profile::news);
 
 // Each group below is asked in the order of its list.
+[[nodiscard]] std::span<const Rule> golden_rules();        ///< before all others, in profile golden
 [[nodiscard]] std::span<const Rule> spacing_rules();       ///< what touches the candidate
 [[nodiscard]] std::span<const Rule> quotation_rules();     ///< quotations, brackets, dialogue, ellipses
 [[nodiscard]] std::span<const Rule> number_rules();        ///< numbers, ordinals, list markers

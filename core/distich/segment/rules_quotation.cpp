@@ -9,19 +9,64 @@ namespace {
 constexpr int reporting_words = 3;
 constexpr std::size_t reporting_bytes = 48;
 constexpr std::size_t reporting_verb_bytes = 6;
+/// In letters.
+constexpr int longest_starter = 6;
+constexpr char32_t title_opens = 0x300A;
+constexpr char32_t title_closes = 0x300B;
+constexpr std::size_t longest_title = 96;
+/// Of a word that continues a quotation without marks, in bytes: two letters of kana.
+constexpr std::size_t shortest_word_alone = 6;
 
 bool is_part_of_clause(char32_t c) noexcept {
   return text::is_unspaced(c) || c == 0xB7;
 }
 
-/// 「…。」と言った: what follows belongs to the sentence that quotes.
+/// 《摔跤吧！爸爸》: a mark inside the brackets of a title is part of the title.
+Opinion inside_title(const Context& context) {
+  const auto text = context.text();
+  const auto end = context.candidate().end;
+  if (context.candidate().needs_space) return std::nullopt;
+  auto begin = context.candidate().marks.begin;
+  char32_t before = 0;
+  while (before != title_opens) {
+    if (begin <= context.sentence_begin() || end - begin > longest_title || before == title_closes) {
+      return std::nullopt;
+    }
+    const auto c = text::code_point_before(text, begin);
+    before = c.value;
+    begin -= c.size;
+  }
+  for (auto at = end; at < text.size() && at - end < longest_title;) {
+    const auto c = text::code_point_at(text, at);
+    at += c.size;
+    if (c.value == title_opens) return std::nullopt;
+    if (c.value == title_closes) return no_break("title.inside", {begin, at});
+  }
+  return std::nullopt;
+}
+
+/// しかし, though し alone would go on. Usual first words of scripts without spaces are prefixes.
+bool begins_with_starter(std::string_view text, const LanguageData& data) {
+  std::size_t end = 0;
+  for (int letters = 1; letters <= longest_starter && end < text.size(); ++letters) {
+    end += text::code_point_at(text, end).size;
+    if (data.uses(text.substr(0, end)).has(WordUse::starter)) return true;
+  }
+  return false;
+}
+
+/// 「…。」と言った: what follows belongs to the sentence that quotes; longer words also where no marks
+/// surround the quotation: 行くぞ!という声.
 Opinion quotation_goes_on(const Context& context) {
   const auto& candidate = context.candidate();
-  if (!candidate.quote_closed && !candidate.bracket_closed) return std::nullopt;
-  if (context.has_gap()) return std::nullopt;
+  if (context.data().after_quote.empty()) return std::nullopt;
+  const bool closed = candidate.quote_closed || candidate.bracket_closed;
+  if (!closed && candidate.last != Terminator::mark && !candidate.is_ellipsis()) return std::nullopt;
+  const auto shortest = closed && !context.has_gap() ? 1 : shortest_word_alone;
   const auto rest = context.text().substr(context.after());
+  if (begins_with_starter(rest, context.data())) return std::nullopt;
   for (const auto& word : context.data().after_quote) {
-    if (rest.starts_with(word)) {
+    if (word.size() >= shortest && rest.starts_with(word)) {
       return no_break("quotation.goes-on", {context.after(), context.after() + word.size()});
     }
   }
@@ -37,8 +82,11 @@ Opinion reported_by_name(const Context& context) {
   }
   auto word = context.next();
   for (int count = 0; count < reporting_words && !word.empty(); ++count) {
-    if (context.data().uses(context.view(word)).has(WordUse::reporting))
+    if (context.data().uses(context.view(word)).has(WordUse::reporting)) {
+      // "Somebody said:" tells of what comes.
+      if (context.text().substr(word.end).starts_with(':')) return std::nullopt;
       return no_break("quotation.reported", word);
+    }
     word = context.word_behind(word);
   }
   return std::nullopt;
@@ -90,16 +138,19 @@ Opinion brackets_inside(const Context& context) {
 /// first word follows; and so may any dots before a letter that has no case.
 Opinion ellipsis_inside(const Context& context) {
   const auto& candidate = context.candidate();
-  if (!candidate.is_ellipsis() || candidate.quote_closed) return std::nullopt;
-  const bool first_word = context.next_is_starter() && context.next().size() > 1;
-  const bool stands_apart = candidate.count <= 3 && text::is_space(context.character_before()) && !first_word;
+  if (!candidate.is_ellipsis() || (candidate.quote_closed && context.start() != Start::uncased))
+    return std::nullopt;
+  const bool new_sentence = context.next_is_starter() || context.start() == Start::upper;
+  const bool stands_apart = candidate.count <= 3 && text::is_space(context.character_before()) &&
+                            (!new_sentence || context.next().size() == 1);
   if (!stands_apart && (context.start() != Start::uncased || context.data().ellipsis_ends))
     return std::nullopt;
   return no_break("ellipsis.inside", candidate.marks);
 }
 
-constexpr std::array<Rule, 6> quotation = {quotation_goes_on,       brackets_inside,       reported_by_name,
-                                           reported_without_spaces, dash_and_small_letter, ellipsis_inside};
+constexpr std::array<Rule, 7> quotation = {inside_title,     quotation_goes_on,       brackets_inside,
+                                           reported_by_name, reported_without_spaces, dash_and_small_letter,
+                                           ellipsis_inside};
 
 }  // namespace
 

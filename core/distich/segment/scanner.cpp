@@ -46,7 +46,7 @@ Opinion Scanner::judge_candidate(const View& view, const Candidate& candidate) c
   if (const auto verdict = judge_at_a_glance(view.text, candidate)) return verdict;
   const Context context(view.text, sentence_begin_, candidate, settings_.data);
   if (!view.reaches(context.reach())) return std::nullopt;
-  return judge(context);
+  return judge(context, settings_.profile);
 }
 
 void Scanner::drop(std::size_t size) noexcept {

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -18,6 +19,7 @@ struct ScanSettings {
   const LanguageData& data;
   const TerminatorSet& terminators;
   LineMode lines = LineMode::detect;
+  Profile profile = Profile::news;
 };
 
 /// Walks a text front to back and decides at each candidate. Of a text that comes in parts it
@@ -66,6 +68,13 @@ class Scanner {
   void break_before_items(const View& view, std::size_t until, OnDecision& on_decision);
   /// Does a list item begin right behind the candidate? Nothing when that cannot be told yet.
   [[nodiscard]] std::optional<bool> item_follows(const View& view, std::size_t end);
+
+  /// From where to search again, with more text, when the search came up to `at`: what no mark ends may have
+  /// been overlooked where the text broke off.
+  [[nodiscard]] std::size_t resume_at(std::size_t at) const noexcept {
+    return at > look_back ? std::max(at_, at - look_back) : at_;
+  }
+
   /// Nothing when that cannot be told yet.
   [[nodiscard]] Opinion judge_candidate(const View& view, const Candidate& candidate) const;
 
@@ -92,8 +101,12 @@ template <class OnDecision>
 bool Scanner::scan_unit(const View& view, OnDecision& on_decision) {
   const CandidateFinder finder(view.text, settings_.terminators, settings_.data);
   while (const auto candidate = finder.next(at_, view.text.size())) {
-    at_ = candidate->marks.begin;
-    if (!view.reaches(candidate->end)) return false;
+    if (!view.reaches(candidate->end)) {
+      at_ = resume_at(candidate->marks.begin);
+      return false;
+    }
+    // An unmarked end is found only from before it.
+    at_ = candidate->marks.begin - (candidate->is_unmarked() ? 1 : 0);
     break_before_items(view, at_, on_decision);
     if (candidate->end >= view.text.size()) return true;
     const auto item = item_follows(view, candidate->end);
@@ -108,11 +121,12 @@ bool Scanner::scan_unit(const View& view, OnDecision& on_decision) {
     }
     at_ = candidate->end;
   }
-  at_ = view.text.size();
+  const auto size = view.text.size();
+  at_ = view.whole ? size : resume_at(size);
   if (view.whole) {
-    break_before_items(view, at_, on_decision);
-  } else if (at_ > look_ahead) {
-    break_before_items(view, at_ - look_ahead, on_decision);
+    break_before_items(view, size, on_decision);
+  } else if (size > look_ahead) {
+    break_before_items(view, size - look_ahead, on_decision);
   }
   return view.whole;
 }

@@ -20,9 +20,12 @@ std::string_view rule_of(BreakReason reason) noexcept {
   return "";
 }
 
-TerminatorSet terminators_of(const LanguageData& data) {
+TerminatorSet terminators_of(const LanguageData& data, Profile profile) {
   TerminatorSet set;
   for (const char mark : data.extra_terminators) set.add(mark);
+  if (profile == Profile::golden) {
+    for (const char mark : data.golden_terminators) set.add(mark);
+  }
   return set;
 }
 
@@ -31,7 +34,7 @@ TerminatorSet terminators_of(const LanguageData& data) {
 Segmenter::Impl::Impl(const LanguageTag& language, const SegmentOptions& chosen)
     : found(find_language_data(language)),
       data(found == nullptr ? no_language_data() : *found),
-      terminators(terminators_of(data)),
+      terminators(terminators_of(data, chosen.profile)),
       options(chosen) {}
 
 Segmenter::Segmenter(const LanguageTag& language, const SegmentOptions& options)

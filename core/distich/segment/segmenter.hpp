@@ -18,8 +18,15 @@ enum class LineMode : std::uint8_t {
   separate,  ///< the end of a segment
 };
 
+/// Whose conventions hold where they differ.
+enum class Profile : std::uint8_t {
+  news,    ///< each sentence is a segment, inside quotations and brackets, too
+  golden,  ///< those of the golden-rule test sets: a quotation of several sentences is one segment
+};
+
 struct SegmentOptions {
   LineMode lines = LineMode::detect;
+  Profile profile = Profile::news;
 };
 
 /// Why there is, or is not, a break at a place that could have had one.

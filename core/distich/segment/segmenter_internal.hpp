@@ -10,7 +10,7 @@ struct Segmenter::Impl {
   Impl(const LanguageTag& language, const SegmentOptions& chosen);
 
   [[nodiscard]] segmentation::Scanner scanner() const {
-    return segmentation::Scanner({data, terminators, options.lines});
+    return segmentation::Scanner({data, terminators, options.lines, options.profile});
   }
 
   const segmentation::LanguageData* found;

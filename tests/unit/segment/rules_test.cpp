@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -85,6 +87,98 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"en", "Nobody came ...^ Then it rained.", true, "terminator"},
                     Case{"en", "he wrote a letter.^ nobody read it.", true, "careless.lower-case"},
                     Case{"en", "they sat approx.^ two hours.", false, "continues.lower-case"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    SpacedMarks, Rules,
+    testing::Values(Case{"ja", "いいぞ ! !^ また来た。", true, "terminator"},
+                    Case{"ja", "行くぞ!^という声がした。", false, "quotation.goes-on"},
+                    Case{"ja", "「雨です。」^しかし彼は出た。", true, "terminator"},
+                    Case{"en", "See you there! :)^ Bring the book.", true, "terminator"},
+                    Case{"en", "( Really ! ) .^ Next came the rain.", true, "terminator"},
+                    Case{"lv", "Tas ir labi. (..)^ Nav šaubu.", true, "terminator"},
+                    Case{"zh", "我们看了《雨停了吗？^爸爸》这本书。", false, "title.inside"},
+                    Case{"zh", "记者林恩?^罗伊来了。", false, "inside.name"},
+                    Case{"zh", "你来吗?^我们等你。", true, "terminator"},
+                    Case{"am", "ወደ ቤት ሄደ፡፡^ ከዚያ ዝናብ ዘነበ፡፡", true, "terminator"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Openings, Rules,
+    testing::Values(Case{"nl", "Hij was blij.^ ,,Wij komen'', zei hij.", true, "terminator"},
+                    Case{"cs", "Byl rád.^ ,Přijdeme,‘ řekl.", true, "terminator"},
+                    Case{"af", "Dit reën.^ ’n Man kom.", true, "terminator"},
+                    Case{"nl", "Het regende.^ 's Avonds niet.", true, "terminator"},
+                    Case{"es", "No vino nadie.^ \"¡Qué pena!\"", true, "terminator"},
+                    Case{"fi", "Kukaan ei tullut.^ \" Menkää kotiin. \"", true, "terminator"},
+                    Case{"fi", "Hän sanoi: \"Menkää kotiin. \"^ Kukaan ei mennyt.", true, "terminator"},
+                    Case{"ka", "ის წავიდა.^ მერე წვიმდა.", true, "terminator"},
+                    Case{"ro", "Se face.^ ...citește mai departe.", false, "continues.lower-case"},
+                    Case{"lt", "Lyja.^ / Nuotrauka: Petras", false, "continues.sign"},
+                    Case{"ro", "Formularul este la registru.^ (b) se depune azi.", true,
+                         "list.marker-follows"},
+                    Case{"en", "See para.^ (b) of the law.", false, "continues.lower-case"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Words, Rules,
+    testing::Values(Case{"et", "Kulud on kaks protsenti SKT-st.^ Erinevalt naabritest.", true, "terminator"},
+                    Case{"ro", "Scrie pe stiri.ro.^ Citește.", true, "terminator"},
+                    Case{"pl", "Zamek odnowiono latem po pożarze w 2007 r.^ Miasto jest dumne.", true,
+                         "abbreviation.behind-number"},
+                    Case{"pl", "W maju 2007 r.^ Kowalski wyjechał.", false, "abbreviation.open"},
+                    Case{"lv", "Mēs tiekamies plkst.^ Rīt būs saule.", true, "terminator"},
+                    Case{"en", "He left the bank at 6 P.M.^ Mr. Tan stayed.", true, "abbreviation.person"},
+                    Case{"en", "At 5 a.m.^ Mr. Tan left.", false, "abbreviation.open"},
+                    Case{"ta", "மு.^ க. அழகன் வந்தார்.", false, "list.marker"},
+                    Case{"ta", "தலைவர் மு.^ அழகன் வந்தார்.", false, "initial"},
+                    Case{"th", "พบ ดร.^ สมชาย", false, "abbreviation.script"},
+                    Case{"uz", "Yomg‘ir yog‘adi, dedi u.^ Hamma kutdi.", true, "terminator"},
+                    Case{"ro", "3.4.2.^ Încercările se fac azi.", false, "list.marker"},
+                    Case{"cs", "Trval od 2. 8.^ 1942 do jara.", false, "number.date"},
+                    Case{"et", "See kestab 9.^ - 28. aprillini.", false, "number.range"},
+                    Case{"ko", "2019. 10. 3.^ 오후에 만났다.", false, "number.date"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Careless, Rules,
+    testing::Values(Case{"en", "i went out! it rained?^ nobody came.", true, "careless.lower-case"},
+                    Case{"en", "we met at noon.^ he left.", true, "careless.lower-case"},
+                    Case{"en", "What can we do there?^ we have a day.", true, "careless.lower-case"},
+                    Case{"en", "They met at Yahoo!^ and talked.", false, "continues.lower-case"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    UnmarkedEnds, Rules,
+    testing::Values(Case{"pl", "Remont mostu potrwa dłużej niż planowano^ Nad rzeką stoi dźwig.", true,
+                         "unmarked.starter"},
+                    Case{"es", "Tiene dos puertas y una ventana;^ Desde ella se ve el mar.", true,
+                         "unmarked.starter"},
+                    Case{"fr", "Il a dit « bonjour à tous »^ Puis il est sorti.", true, "unmarked.starter"}));
+
+TEST(UnmarkedEnds, AreNoneInTitlesAndBehindPoliteWords) {
+  const std::pair<std::string_view, std::string_view> whole[] = {
+      {"en", "Nobody Knows What They Want From The Rain"},
+      {"de", "Wir haben gestern Abend Ihnen geschrieben"},
+      {"pl", "Czy widzi Pan ten most?"},
+      {"xx", "Abcd efgh Then ijkl"},
+  };
+  for (const auto& [language, text] : whole) {
+    EXPECT_EQ(Segmenter(LanguageTag::parse(language).value()).segment(text).size(), 1U) << text;
+  }
+}
+
+TEST(GoldenProfile, KeepsAQuotationWhole) {
+  const std::string text = "She said, “It is late. Let us go.” They went (it rained. A lot.) home. Good.";
+  const auto english = LanguageTag::parse("en").value();
+  EXPECT_EQ(Segmenter(english).segment(text).size(), 5U);
+  const auto whole = Segmenter(english, {LineMode::detect, Profile::golden}).segment(text);
+  ASSERT_EQ(whole.size(), 3U);
+  EXPECT_EQ(whole[0].range.of(text), "She said, “It is late. Let us go.”");
+}
+
+TEST(GoldenProfile, AMarkThatNothingClosesNearbyHarmsNothing) {
+  std::string text = "He said, “It is late.";
+  for (int i = 0; i < 100; ++i) text += " It rains.";
+  const auto english = LanguageTag::parse("en").value();
+  EXPECT_EQ(Segmenter(english, {LineMode::detect, Profile::golden}).segment(text).size(), 101U);
+  EXPECT_EQ(Segmenter(english, {LineMode::detect, Profile::golden}).segment(text + "”").size(), 101U);
+}
 
 INSTANTIATE_TEST_SUITE_P(Scripts, Rules,
                          testing::Values(Case{"zh", "下雨了。^路关了。", true, "terminator"},
