@@ -170,7 +170,7 @@ struct Work {
     const auto known = language.known() ? language : language_of_beginning(file, input, control);
     if (!known.known()) return false;
     const Segmenter segmenter(known, how);
-    note_language_data(segmenter, known, control);
+    note_rules_in_use(segmenter, known, control);
     TextStream segments(segmenter, [&](const TextSegment& segment) { writer.write(segment); });
     std::uint64_t bytes = 0;
     input.for_each_part([&](std::string_view part) {
@@ -178,7 +178,7 @@ struct Work {
       segments.write(part);
       bytes += part.size();
     });
-    segments.finish();
+    segments.finish(control);
     writer.flush();
     return true;
   }
