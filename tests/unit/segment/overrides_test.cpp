@@ -2,6 +2,7 @@
 
 #include <distich/segment/overrides_internal.hpp>
 #include <distich/segment/segmenter.hpp>
+#include <distich/segment/stream.hpp>
 
 namespace distich {
 namespace {
@@ -92,6 +93,32 @@ TEST(Overrides, ThatCannotBeAreLeftOut) {
   EXPECT_THAT(
       cut(segmenter_with({split("", ""), split(std::string(65, 'a'), "")}), std::string(65, 'a') + " b"),
       ElementsAre(std::string(65, 'a') + " b"));
+}
+
+TEST(Overrides, AndRuleSetsGiveTheSameSegmentsOfATextInParts) {
+  SegmentationRules rules;
+  rules.overrides = {join("open.", "He"), split("came", "at")};
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "Dr. Roe came at five; it was open. He left.\n\n  Es war so. ";
+  for (const bool with_set : {false, true}) {
+    if (with_set) {
+      rules.set.emplace();
+      rules.set->language_rules = {{"A", {{true, "[.;]", "\\s", 1, std::nullopt}}}};
+      rules.set->maps = {{".*", "A"}};
+    }
+    SegmentOptions options;
+    options.rules = std::make_shared<const SegmentationRules>(rules);
+    const Segmenter segmenter(tag("en"), options);
+    const auto whole = cut(segmenter, text);
+    for (const std::size_t size : {1U, 7U, 300U}) {
+      std::vector<std::string> parts;
+      SegmentStream stream(segmenter, [&](const StreamSegment& each) { parts.emplace_back(each.text); });
+      for (std::size_t at = 0; at < text.size(); at += size)
+        stream.write(std::string_view(text).substr(at, size));
+      stream.finish();
+      EXPECT_EQ(parts, whole) << size;
+    }
+  }
 }
 
 // Every text at every place, beside the search for all at once.
