@@ -33,10 +33,17 @@ struct Options {
   ShowOptions show;
 };
 
-std::vector<Concept> glossary_for(const Options& options, Environment& environment) {
-  const auto store = options.store.empty() ? nullptr : store_to_read(options.store, environment);
-  return load_glossary(options.glossaries, store.get(), environment);
-}
+/// What a run works with, opened once.
+struct Resources {
+  std::unique_ptr<Store> store;
+  std::vector<Concept> glossary;
+  SegmentOptions segmentation;
+
+  Resources(const Options& options, Environment& environment)
+      : store(options.store.empty() ? nullptr : store_to_read(options.store, environment)),
+        glossary(load_glossary(options.glossaries, store.get(), environment)),
+        segmentation(segmenting(options.reading, store.get(), environment)) {}
+};
 
 bool is_doubtful(const BilingualUnit& unit, const Options& options) {
   return unit.confidence.value_or(0.0) * 100.0 < static_cast<double>(options.doubt);
@@ -102,12 +109,14 @@ int run_pair(const Options& options, Environment& environment) {
   const Format* format = wants_format ? &choose_writer(environment.formats, options.to, options.show.output,
                                                        {Capability::write_bilingual})
                                       : nullptr;
+  const Resources resources(options, environment);
   auto target_reading = options.reading;
   target_reading.source = options.target;
-  const auto source = load_article(options.source_file, options.reading, environment, "-s");
-  const auto target = load_article(options.target_file, target_reading, environment, "-t");
-  const auto pair = align_articles(source.document, target.document, glossary_for(options, environment), {},
-                                   control_of(environment));
+  const auto& how = resources.segmentation;
+  const auto source = load_article(options.source_file, options.reading, how, environment, "-s");
+  const auto target = load_article(options.target_file, target_reading, how, environment, "-t");
+  const auto pair =
+      align_articles(source.document, target.document, resources.glossary, {}, control_of(environment));
   const auto file = to_bilingual_file(pair, source);
   Output output(options.show.output, environment);
   output.write([&](std::ostream& out) {
@@ -132,10 +141,11 @@ int run(const Options& options, Environment& environment) {
   if (options.doubt > 100) throw usage(tr("{1} wants a number from {2} to {3}", "--doubt", 0, 100));
   const bool one_or_none = options.target_file.empty();
   if (options.show.jsonl && one_or_none && (options.source_file.empty() || options.source_file == "-")) {
-    const auto glossary = std::make_shared<const std::vector<Concept>>(glossary_for(options, environment));
+    Resources resources(options, environment);
+    auto glossary = std::make_shared<const std::vector<Concept>>(std::move(resources.glossary));
     return run_filter(align_filter({language_named(options.reading.source, environment),
                                     language_named(options.target, environment)},
-                                   {}, glossary),
+                                   {}, std::move(glossary), resources.segmentation),
                       options.show, environment);
   }
   if (one_or_none) throw usage(tr("distich {1} wants {2}; see distich {1} --help", "align", "SOURCE TARGET"));

@@ -37,9 +37,11 @@ struct Resources {
   std::optional<Lookup> lookup;
   std::vector<Concept> glossary;
   std::map<LanguageTag, TermMatcher> matchers = {};
+  SegmentOptions segmentation;
 
   Resources(const Options& options, Environment& environment)
-      : store(store_if_any(options.store, environment)) {
+      : store(store_if_any(options.store, environment)),
+        segmentation(segmenting(options.reading, store.get(), environment)) {
     if (store != nullptr) {
       memory.emplace(*store, control_of(environment));
       lookup.emplace(*store, *memory);
@@ -56,7 +58,7 @@ struct Resources {
 
 BilingualFile assisted(const std::string& file, const Options& options, const LanguageTag& target,
                        Resources& resources, Environment& environment) {
-  const auto article = load_article(file, options.reading, environment);
+  const auto article = load_article(file, options.reading, resources.segmentation, environment);
   const auto& language = article.document.language();
   if (language == target) throw usage(tr("source and target language are both {1}", target.str()));
   AssistOptions how;

@@ -29,14 +29,15 @@ std::string both(bool read, bool write, const report::Page& page) {
 std::string table_of(const FormatRegistry& formats, const report::Page& page) {
   report::Table table(
       {page.say(tr("format")), page.say(tr("name")), page.say(tr("extensions")), page.say(tr("article")),
-       page.say(tr("bilingual")), page.say(tr("memory")), page.say(tr("glossary"))},
+       page.say(tr("bilingual")), page.say(tr("memory")), page.say(tr("glossary")), page.say(tr("rules"))},
       {});
   for (const auto& format : formats.all()) {
     table.add({std::string(format.id), std::string(format.title), joined(format.extensions),
                both(can(format, Capability::read_article), can(format, Capability::merge), page),
                both(can(format, Capability::read_bilingual), can(format, Capability::write_bilingual), page),
                both(can(format, Capability::read_memory), can(format, Capability::write_memory), page),
-               both(can(format, Capability::read_glossary), can(format, Capability::write_glossary), page)});
+               both(can(format, Capability::read_glossary), can(format, Capability::write_glossary), page),
+               both(can(format, Capability::read_rules), can(format, Capability::write_rules), page)});
   }
   return table.lay_out(page);
 }

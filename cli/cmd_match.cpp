@@ -120,13 +120,14 @@ int run(const Options& options, Environment& environment) {
                                    options.matching.to_options()),
                       options.show, environment);
   }
+  const auto how = segmenting(options.reading, store.get(), environment);
   Output output(options.show.output, environment);
   Tally tally;
   int code = exit_done;
   output.write([&](std::ostream& out) {
     Json all = Json::array();
     code = for_each_file(files, environment, [&](const std::string& file) {
-      const auto article = load_article(file, options.reading, environment);
+      const auto article = load_article(file, options.reading, how, environment);
       const Shown shown(article, options, target, lookup);
       if (options.show.json) {
         all.push_back(shown.json(input_name(file), tally));

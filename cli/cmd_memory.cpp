@@ -35,7 +35,8 @@ int run_list(const StoreOptions& options, Environment& environment) {
                       {"origin", session.origin},
                       {"started", session.started},
                       {"units", session.units},
-                      {"concepts", session.concepts}});
+                      {"concepts", session.concepts},
+                      {"overrides", session.overrides}});
     }
     environment.out << to_text({{"schema", "distich.sessions/1"}, {"sessions", std::move(list)}}) << '\n';
     return sessions.empty() ? exit_nothing_found : exit_done;

@@ -6,6 +6,7 @@
 #include "common/json.hpp"
 #include "common/languages.hpp"
 #include "common/large_text.hpp"
+#include "common/store.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/text_stream.hpp>
 #include <distich/report/listing.hpp>
@@ -17,6 +18,7 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   ReadingOptions reading;
+  std::string store;
   ShowOptions show;
   bool explain = false;
   std::size_t jobs = 1;
@@ -170,7 +172,7 @@ struct Work {
     const auto known = language.known() ? language : language_of_beginning(file, input, control);
     if (!known.known()) return false;
     const Segmenter segmenter(known, how);
-    note_language_data(segmenter, known, control);
+    note_rules_in_use(segmenter, known, control);
     TextStream segments(segmenter, [&](const TextSegment& segment) { writer.write(segment); });
     std::uint64_t bytes = 0;
     input.for_each_part([&](std::string_view part) {
@@ -178,7 +180,7 @@ struct Work {
       segments.write(part);
       bytes += part.size();
     });
-    segments.finish();
+    segments.finish(control);
     writer.flush();
     return true;
   }
@@ -208,7 +210,8 @@ int run_as_filter(const Options& options, const SegmentOptions& how, Environment
 
 int run(const Options& options, Environment& environment) {
   check_showing(options.show);
-  const auto how = segmenting(options.reading);
+  const auto store = options.store.empty() ? nullptr : store_to_read(options.store, environment);
+  const auto how = segmenting(options.reading, store.get(), environment);
   if (is_filter(options.show, options.files)) return run_as_filter(options, how, environment);
   const auto files = inputs_or_stdin(options.files, environment);
   Output output(options.show.output, environment);
@@ -239,6 +242,7 @@ Run setup_segment(Declaration& declare) {
   declare.example("segment *.html --json -o sentences.json",
                   tr("the sentences of many pages, with their places"));
   declare.example("segment article.txt -s en --explain", tr("why there is, or is not, a break"));
+  declare.example("segment article.txt -s en --rules client.srx", tr("by the rules of an SRX file"));
   declare.example("segment -s de --jsonl < texts.jsonl", tr("a corpus, one object {\"id\",\"text\"} a line"));
   declare.positional("FILE", options->files, tr("articles: text, HTML, Markdown; - is standard input"),
                      false);
@@ -248,6 +252,8 @@ Run setup_segment(Declaration& declare) {
   declare.number(
       "-j,--jobs", "COUNT", options->jobs,
       tr("work on so many files, or lines of a filter, at once; 0 = one a processor; 1 if not named"));
+  declare.option("--store", "PATH", options->store,
+                 tr("a store whose rules of where never, or always, to cut are kept"));
   declare_showing(declare, options->show);
   declare.note(tr("Places are bytes of the file's text in UTF-8, from 0, the end not included."));
   return with_options<Options>(std::move(options), run);

@@ -87,10 +87,13 @@ void write_lines(std::ostream& out, const std::vector<Located>& found, const std
   }
 }
 
-std::vector<Concept> glossary_for(const Options& options, Environment& environment) {
+std::unique_ptr<Store> store_for(const Options& options, Environment& environment) {
   const bool wants_store = options.glossaries.empty() || !options.store.empty();
-  const auto store = wants_store ? store_if_any(options.store, environment) : nullptr;
-  auto concepts = load_glossary(options.glossaries, store.get(), environment);
+  return wants_store ? store_if_any(options.store, environment) : nullptr;
+}
+
+std::vector<Concept> glossary_for(const Options& options, Store* store, Environment& environment) {
+  auto concepts = load_glossary(options.glossaries, store, environment);
   if (concepts.empty()) {
     throw Error(
         ErrorCode::storage,
@@ -105,11 +108,14 @@ int run(const Options& options, Environment& environment) {
   const auto target = language_named(options.target, environment);
   const bool filter = is_filter(options.show, options.files);
   const auto files = filter ? std::vector<std::string>{} : inputs_or_stdin(options.files, environment);
-  const auto glossary = std::make_shared<const std::vector<Concept>>(glossary_for(options, environment));
+  const auto store = store_for(options, environment);
+  const auto glossary =
+      std::make_shared<const std::vector<Concept>>(glossary_for(options, store.get(), environment));
   if (filter) {
     return run_filter(terms_filter({language_named(options.reading.source, environment), target}, glossary),
                       options.show, environment);
   }
+  const auto how = segmenting(options.reading, store.get(), environment);
   Output output(options.show.output, environment);
   std::map<LanguageTag, TermMatcher> matchers;
   std::size_t count = 0;
@@ -117,7 +123,7 @@ int run(const Options& options, Environment& environment) {
   output.write([&](std::ostream& out) {
     Json all = Json::array();
     code = for_each_file(files, environment, [&](const std::string& file) {
-      const auto article = load_article(file, options.reading, environment);
+      const auto article = load_article(file, options.reading, how, environment);
       const auto& language = article.document.language();
       const auto matcher = matchers.try_emplace(language, *glossary, language).first;
       const auto found = terms_in(article, matcher->second, target);

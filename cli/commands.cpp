@@ -24,12 +24,17 @@ std::vector<Command> all_commands() {
       {"memory", "stats", tr("count what the store holds"), setup_memory_stats},
       {"memory", "check", tr("look whether the store is sound"), setup_memory_check},
       {"memory", "vacuum", tr("give unused space of the store back"), setup_memory_vacuum},
+      {"rules", "list", tr("list where the project never, or always, cuts"), setup_rules_list},
+      {"rules", "add", tr("remember where never, or always, to cut"), setup_rules_add},
+      {"rules", "remove", tr("forget rules of the project"), setup_rules_remove},
+      {"rules", "export", tr("write rules as SRX for other tools"), setup_rules_export},
       {"", "formats", tr("list the file formats and what each can do"), setup_formats},
   };
 }
 
 Message group_summary(std::string_view group) {
   if (group == "glossary") return tr("look at the store's glossary and change it");
+  if (group == "rules") return tr("look after the rules for cutting sentences");
   return tr("look after the store: imports, undo, counts, checks");
 }
 

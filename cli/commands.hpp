@@ -23,6 +23,10 @@ Run setup_memory_undo(Declaration& declare);
 Run setup_memory_stats(Declaration& declare);
 Run setup_memory_check(Declaration& declare);
 Run setup_memory_vacuum(Declaration& declare);
+Run setup_rules_list(Declaration& declare);
+Run setup_rules_add(Declaration& declare);
+Run setup_rules_remove(Declaration& declare);
+Run setup_rules_export(Declaration& declare);
 Run setup_formats(Declaration& declare);
 
 }  // namespace distich::cli

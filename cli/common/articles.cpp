@@ -2,6 +2,7 @@
 
 #include "common/files.hpp"
 #include "common/languages.hpp"
+#include "common/rules.hpp"
 
 namespace distich::cli {
 
@@ -14,6 +15,11 @@ void declare_reading(Declaration& declare, ReadingOptions& options) {
   declare.flag("--lines", options.separate, tr("every line end ends a segment"));
   declare.option("--profile", "NAME", options.profile,
                  tr("conventions: news, each sentence for itself; golden, a quotation stays whole"));
+  declare.option("--rules", "FILE", options.rules,
+                 tr("rules to cut by: an SRX file in place of the built-in rules, or a list of exceptions to "
+                    "them; may be repeated"));
+  declare.flag("--rules-on-top", options.rules_on_top,
+               tr("where no rule of the SRX file matches, the built-in rules decide"));
 }
 
 namespace {
@@ -26,22 +32,29 @@ Profile profile_named(const std::string& name) {
 
 }  // namespace
 
-SegmentOptions segmenting(const ReadingOptions& options) {
+SegmentOptions segmenting(const ReadingOptions& options, Store* store, Environment& environment) {
   if (options.wrapped && options.separate)
     throw usage(tr("{1} and {2} exclude each other", "--wrapped", "--lines"));
   SegmentOptions out;
   if (options.wrapped) out.lines = LineMode::wrapped;
   if (options.separate) out.lines = LineMode::separate;
   out.profile = profile_named(options.profile);
+  auto rules = read_rule_files(options.rules, environment);
+  if (store != nullptr) add_overrides(*store, rules);
+  if (options.rules_on_top && !rules.set)
+    throw usage(tr("{1} wants an SRX file; name it with {2}", "--rules-on-top", "--rules"));
+  if (options.rules_on_top) out.rule_set = RuleSetMode::on_top;
+  if (rules.set || !rules.overrides.empty())
+    out.rules = std::make_shared<const SegmentationRules>(std::move(rules));
   return out;
 }
 
-Article load_article(const std::string& path, const ReadingOptions& options, Environment& environment,
-                     const std::string& language_option) {
+Article load_article(const std::string& path, const ReadingOptions& options, const SegmentOptions& how,
+                     Environment& environment, const std::string& language_option) {
   const auto language = language_named(options.source, environment);
   auto article = article_from(read_input(path, environment), path, language, options, environment.formats,
                               control_of(environment), language_option);
-  segment_article(article, segmenting(options), control_of(environment));
+  segment_article(article, how, control_of(environment));
   return article;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "common/environment.hpp"
 #include <distich/engine/article.hpp>
+#include <distich/store/store.hpp>
 
 namespace distich::cli {
 
@@ -14,15 +16,21 @@ struct ReadingOptions {
   bool wrapped = false;
   bool separate = false;
   std::string profile = "news";
+  std::vector<std::string> rules;
+  bool rules_on_top = false;
 };
 
 void declare_reading(Declaration& declare, ReadingOptions& options);
 
-[[nodiscard]] SegmentOptions segmenting(const ReadingOptions& options);
+/// How to cut: as the command line says, with the files of rules that it names, and the overrides of `store`,
+/// which may be null.
+[[nodiscard]] SegmentOptions segmenting(const ReadingOptions& options, Store* store,
+                                        Environment& environment);
 
 /// Reads and segments an article. `language_option` is what messages name it with.
 [[nodiscard]] Article load_article(const std::string& path, const ReadingOptions& options,
-                                   Environment& environment, const std::string& language_option = "-s");
+                                   const SegmentOptions& how, Environment& environment,
+                                   const std::string& language_option = "-s");
 
 /// The same for bytes that were read; `language` is what the user named, or und. Diagnostics go to `control`.
 [[nodiscard]] Article article_from(std::string_view bytes, const std::string& path,

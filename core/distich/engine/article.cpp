@@ -60,19 +60,32 @@ Article open_article(std::string_view bytes, const FormatRegistry& formats, cons
   return article;
 }
 
-void note_language_data(const Segmenter& segmenter, const LanguageTag& language, const Control& control) {
-  if (segmenter.has_language_data()) return;
-  control.report({Severity::note,
-                  "segment.no-language-data",
-                  tr("no sentence rules for {1} yet: only those of its script are used", language.str()),
-                  {}});
+void note_rules_in_use(const Segmenter& segmenter, const LanguageTag& language, const Control& control) {
+  switch (segmenter.rules_in_use()) {
+    case RulesInUse::language:
+    case RulesInUse::rule_set: return;
+    case RulesInUse::script:
+      control.report({Severity::note,
+                      "segment.no-language-data",
+                      tr("no sentence rules for {1} yet: only those of its script are used", language.str()),
+                      {}});
+      return;
+    case RulesInUse::none:
+      control.report({Severity::warning,
+                      "segment.no-rules",
+                      tr("the rules that were given have none for {1}: only line ends and blank lines divide "
+                         "the text",
+                         language.str()),
+                      {}});
+      return;
+  }
 }
 
 void segment_article(Article& article, const Segmenter& segmenter, const Control& control) {
   if (!is_blank(article.document.text())) {
-    note_language_data(segmenter, article.document.language(), control);
+    note_rules_in_use(segmenter, article.document.language(), control);
   }
-  segmenter.segment(article.document);
+  segmenter.segment(article.document, control);
 }
 
 void segment_article(Article& article, const SegmentOptions& options, const Control& control) {

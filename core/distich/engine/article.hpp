@@ -27,11 +27,13 @@ struct ArticleOptions {
 [[nodiscard]] Article open_article(std::string_view bytes, const FormatRegistry& formats,
                                    const ArticleOptions& options, const Control& control = {});
 
-/// Notes "segment.no-language-data" when there are only rules by script for the segmenter's language.
-void note_language_data(const Segmenter& segmenter, const LanguageTag& language, const Control& control = {});
+/// Notes "segment.no-language-data" when there are only rules by script for the segmenter's language, warns
+/// "segment.no-rules" when a rule set that decides alone has none for it.
+void note_rules_in_use(const Segmenter& segmenter, const LanguageTag& language, const Control& control = {});
 
 /// Cuts the article's text into segments. Notes "segment.no-language-data" when there are only
-/// rules by script for its language.
+/// rules by script for its language, warns "segment.no-rules" when a rule set that decides alone
+/// has none for it.
 void segment_article(Article& article, const Segmenter& segmenter, const Control& control = {});
 void segment_article(Article& article, const SegmentOptions& options = {}, const Control& control = {});
 

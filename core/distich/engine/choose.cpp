@@ -12,7 +12,8 @@ namespace {
 constexpr std::array capabilities{Capability::read_article,   Capability::merge,
                                   Capability::read_bilingual, Capability::write_bilingual,
                                   Capability::read_memory,    Capability::write_memory,
-                                  Capability::read_glossary,  Capability::write_glossary};
+                                  Capability::read_glossary,  Capability::write_glossary,
+                                  Capability::read_rules,     Capability::write_rules};
 
 bool can_any(const Format& format, std::initializer_list<Capability> any_of) {
   return std::ranges::any_of(any_of, [&](Capability capability) { return can(format, capability); });
@@ -96,6 +97,8 @@ std::string_view name(Capability capability) noexcept {
     case Capability::write_memory: return "write-memory";
     case Capability::read_glossary: return "read-glossary";
     case Capability::write_glossary: return "write-glossary";
+    case Capability::read_rules: return "read-rules";
+    case Capability::write_rules: return "write-rules";
   }
   return "";
 }
@@ -110,6 +113,8 @@ bool can(const Format& format, Capability capability) noexcept {
     case Capability::write_memory: return static_cast<bool>(format.write_memory);
     case Capability::read_glossary: return static_cast<bool>(format.read_glossary);
     case Capability::write_glossary: return static_cast<bool>(format.write_glossary);
+    case Capability::read_rules: return static_cast<bool>(format.read_rules);
+    case Capability::write_rules: return static_cast<bool>(format.write_rules);
   }
   return false;
 }

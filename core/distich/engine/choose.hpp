@@ -18,6 +18,8 @@ enum class Capability : std::uint8_t {
   write_memory,
   read_glossary,
   write_glossary,
+  read_rules,
+  write_rules,
 };
 
 /// "article", "merge", "bilingual", …: the kind of file that the capability is about.

@@ -165,16 +165,18 @@ LineFilter match_filter(const FilterOptions& options, const Lookup& lookup, cons
 }
 
 LineFilter align_filter(const FilterOptions& options, const AlignArticlesOptions& aligning,
-                        std::shared_ptr<const std::vector<Concept>> glossary) {
-  return adding([options, aligning, glossary, cached = segmenters({})](const Json& object) mutable -> Json {
-    auto source = side_of(object, "source", options.source, cached);
-    auto target = side_of(object, "target", options.target, cached);
-    const auto pair = align_articles(source.document, target.document, *glossary, aligning);
-    Json members = {{"beads", beads_of(pair)}};
-    if (source.was_text) members["source_segments"] = to_json(source.document);
-    if (target.was_text) members["target_segments"] = to_json(target.document);
-    return members;
-  });
+                        std::shared_ptr<const std::vector<Concept>> glossary,
+                        const SegmentOptions& segmenting) {
+  return adding(
+      [options, aligning, glossary, cached = segmenters(segmenting)](const Json& object) mutable -> Json {
+        auto source = side_of(object, "source", options.source, cached);
+        auto target = side_of(object, "target", options.target, cached);
+        const auto pair = align_articles(source.document, target.document, *glossary, aligning);
+        Json members = {{"beads", beads_of(pair)}};
+        if (source.was_text) members["source_segments"] = to_json(source.document);
+        if (target.was_text) members["target_segments"] = to_json(target.document);
+        return members;
+      });
 }
 
 }  // namespace distich

@@ -51,7 +51,8 @@ struct FilterOptions {
 /// {"source":{"lang","text" or "segments"},"target":{…}} + "beads":[{"source":[…],"target":[…],
 /// "confidence"}] of indices; and "source_segments", "target_segments" where a text was given.
 [[nodiscard]] LineFilter align_filter(const FilterOptions& options, const AlignArticlesOptions& aligning,
-                                      std::shared_ptr<const std::vector<Concept>> glossary);
+                                      std::shared_ptr<const std::vector<Concept>> glossary,
+                                      const SegmentOptions& segmenting = {});
 
 struct FilterCounts {
   std::uint64_t lines = 0;

@@ -34,7 +34,11 @@ class TextStream {
   /// The next part, UTF-8 without a byte-order mark; may be cut between any two bytes.
   void write(std::string_view part);
 
-  void finish() { segments_.finish(); }
+  /// Warns "segment.rule-given-up", as `segment_article`.
+  void finish(const Control& control = {}) {
+    segments_.finish();
+    segments_.report(control);
+  }
 
  private:
   void hand_out(const StreamSegment& segment);

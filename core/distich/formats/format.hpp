@@ -14,6 +14,7 @@
 #include <distich/base/control.hpp>
 #include <distich/base/language.hpp>
 #include <distich/model/document.hpp>
+#include <distich/model/segmentation_rules.hpp>
 #include <distich/model/term.hpp>
 #include <distich/model/unit.hpp>
 
@@ -88,7 +89,7 @@ struct WriteOptions {
 /// Readers throw Error{malformed} with a place for files that are not of the format, report
 /// bad records as diagnostics and go on. Streams must outlive the readers and writers on them.
 struct Format {
-  std::string_view id;     ///< "text", "html", "markdown", "xliff", "tmx", "tsv", "csv", "page"
+  std::string_view id;     ///< "text", "html", "markdown", "xliff", "tmx", "tsv", "csv", "page", "srx", …
   std::string_view title;  ///< "XLIFF 2.1"
   std::vector<std::string_view> extensions;  ///< lower case, without the dot; the first is the usual one
 
@@ -110,6 +111,10 @@ struct Format {
   std::function<std::unique_ptr<Reader<Concept>>(std::istream&, const ReadOptions&, const Control&)>
       read_glossary;
   std::function<std::unique_ptr<Writer<Concept>>(std::ostream&, const WriteOptions&)> write_glossary;
+  /// Rules for segmentation, read whole.
+  std::function<SegmentationRules(std::istream&, const ReadOptions&, const Control&)> read_rules;
+  /// Throws Error{unsupported} for rules that the format cannot hold.
+  std::function<void(std::ostream&, const SegmentationRules&)> write_rules;
 };
 
 /// The formats that a program knows: a plain value; nothing registers itself.

@@ -4,6 +4,8 @@
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/markdown/markdown.hpp>
 #include <distich/formats/page/page.hpp>
+#include <distich/formats/rules/rules.hpp>
+#include <distich/formats/srx/srx.hpp>
 #include <distich/formats/table/table.hpp>
 #include <distich/formats/text/text.hpp>
 #include <distich/formats/tmx/tmx.hpp>
@@ -42,6 +44,8 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   registry.add(tsv_format());
   registry.add(csv_format());
   registry.add(text_format());
+  registry.add(srx_format());
+  registry.add(rules_format());
   return registry;
 }
 

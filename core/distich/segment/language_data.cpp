@@ -84,6 +84,18 @@ WordUses LanguageData::uses(std::string_view word) const {
   return {};
 }
 
+std::vector<std::string> LanguageData::words_with(WordUse use) const {
+  std::vector<std::string> words;
+  words_.for_each([&](std::string_view word, WordUses uses) {
+    if (uses.has(use)) words.emplace_back(word);
+  });
+  for (const auto& [ending, uses] : endings_) {
+    if (uses.has(use)) words.push_back("-" + ending);
+  }
+  std::ranges::sort(words);
+  return words;
+}
+
 void LanguageData::add_ending(std::string_view ending, WordUse use) {
   const auto known = std::ranges::find(endings_, ending, &std::pair<std::string, WordUses>::first);
   if (known != endings_.end()) return known->second.add(use);

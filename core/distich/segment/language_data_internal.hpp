@@ -78,6 +78,9 @@ struct LanguageData {
 
   /// Uses of a word as it stands in a text; abbreviations without their last period.
   [[nodiscard]] WordUses uses(std::string_view word) const;
+  /// Every word of that use, sorted, with the capitals that it may have; "-str" stands for words
+  /// that end so.
+  [[nodiscard]] std::vector<std::string> words_with(WordUse use) const;
   /// A word that begins with "-" stands for all words that end as it does.
   void add(std::string_view word, WordUse use);
 

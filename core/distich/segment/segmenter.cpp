@@ -1,6 +1,7 @@
 #include <utility>
 
 #include <distich/segment/segmenter_internal.hpp>
+#include <distich/text/code_points.hpp>
 
 namespace distich {
 namespace {
@@ -35,17 +36,18 @@ Segmenter::Impl::Impl(const LanguageTag& language, const SegmentOptions& chosen)
     : found(find_language_data(language)),
       data(found == nullptr ? no_language_data() : *found),
       terminators(terminators_of(data, chosen.profile)),
-      options(chosen) {}
+      options(chosen),
+      user_rules(chosen, language) {}
 
 Segmenter::Segmenter(const LanguageTag& language, const SegmentOptions& options)
     : impl_(std::make_shared<const Impl>(language, options)) {}
 
-std::vector<Segment> Segmenter::segment(std::string_view text) const {
+std::vector<Segment> Segmenter::Impl::segment(std::string_view text, UserRules::Run& run) const {
   std::vector<Segment> segments;
   segments.reserve(text.size() / usual_segment_size + 1);
   std::size_t begin = skip_space(text, 0, text.size());
-  impl_->scanner().run(
-      Window{text},
+  decide(
+      text, run,
       [&](const Decision& decision) {
         if (!decision.is_break) return;
         segments.push_back({{begin, decision.at}, BreakReason::sentence});
@@ -58,11 +60,22 @@ std::vector<Segment> Segmenter::segment(std::string_view text) const {
   return segments;
 }
 
-void Segmenter::segment(Document& document) const {
+std::vector<Segment> Segmenter::segment(std::string_view text) const {
+  UserRules::Run run(impl_->user_rules);
+  return impl_->segment(text, run);
+}
+
+void Segmenter::segment(Document& document, const Control& control) const {
+  UserRules::Run run(impl_->user_rules);
   std::vector<Segment> all;
   const std::string_view text = document.text();
   for (const auto& block : document.blocks()) {
-    for (auto part : segment(block.range.of(text))) {
+    if (const auto whole = text::trimmed(text, block.range);
+        impl_->user_rules.keeps_whole(block) && !whole.empty()) {
+      all.push_back({whole, BreakReason::block});
+      continue;
+    }
+    for (auto part : impl_->segment(block.range.of(text), run)) {
       part.range = {part.range.begin + block.range.begin, part.range.end + block.range.begin};
       if (part.ends_by == BreakReason::end_of_text) part.ends_by = BreakReason::block;
       all.push_back(part);
@@ -70,12 +83,14 @@ void Segmenter::segment(Document& document) const {
   }
   if (!all.empty()) all.back().ends_by = BreakReason::end_of_text;
   document.set_segments(std::move(all));
+  run.report(control);
 }
 
 std::vector<Decision> Segmenter::explain(std::string_view text) const {
   std::vector<Decision> decisions;
-  impl_->scanner().run(
-      Window{text}, [&](const Decision& decision) { decisions.push_back(decision); },
+  UserRules::Run run(impl_->user_rules);
+  impl_->decide(
+      text, run, [&](const Decision& decision) { decisions.push_back(decision); },
       [&](const Unit& unit) {
         decisions.push_back({unit.end, true, rule_of(unit.ends_by), {unit.end, unit.end}});
       });
@@ -84,6 +99,13 @@ std::vector<Decision> Segmenter::explain(std::string_view text) const {
 
 bool Segmenter::has_language_data() const noexcept {
   return impl_->found != nullptr;
+}
+
+RulesInUse Segmenter::rules_in_use() const noexcept {
+  const auto* const rule_set = impl_->user_rules.rule_set();
+  if (rule_set != nullptr && !rule_set->empty()) return RulesInUse::rule_set;
+  if (rule_set != nullptr && impl_->options.rule_set == RuleSetMode::alone) return RulesInUse::none;
+  return has_language_data() ? RulesInUse::language : RulesInUse::script;
 }
 
 }  // namespace distich

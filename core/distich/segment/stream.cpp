@@ -34,7 +34,10 @@ std::size_t line_feeds_of(std::string_view text) noexcept {
 
 struct SegmentStream::Impl {
   Impl(const Segmenter& segmenter, Take taker)
-      : settings(segmenter.impl_), scanner(settings->scanner()), take(std::move(taker)) {}
+      : settings(segmenter.impl_),
+        scanner(settings->scanner()),
+        user_run(settings->user_rules),
+        take(std::move(taker)) {}
 
   void write(std::string_view part) {
     buffer += part;
@@ -47,14 +50,27 @@ struct SegmentStream::Impl {
     scanner.run(
         window,
         [&](const Decision& decision) {
-          if (decision.is_break) hand_out(window.text, decision.at, BreakReason::sentence);
+          if (!settings->user_rules.empty()) {
+            undecided.push_back(decision);
+          } else if (decision.is_break) {
+            hand_out(window.text, decision.at, BreakReason::sentence);
+          }
         },
         [&](const segmentation::Unit& unit) {
+          if (!settings->user_rules.empty()) hand_out_unit(window.text, unit.end);
           hand_out(window.text, unit.end, unit.ends_by, unit.may_be_last);
         });
     forget(all);
     // What was looked at in vain is looked at again only when there is twice as much of it.
     enough = buffer.size() + std::max<std::size_t>(1, buffer.size() - scanner.at());
+  }
+
+  /// As user rules decide, but for the last segment.
+  void hand_out_unit(std::string_view text, std::size_t end) {
+    const ByteRange unit{segmentation::skip_space(text, done, text.size()), end};
+    for (const auto& decision : user_run.decide(text, unit, std::exchange(undecided, {}))) {
+      if (decision.is_break) hand_out(text, decision.at, BreakReason::sentence);
+    }
   }
 
   void hand_out(std::string_view text, std::size_t end, BreakReason ends_by, bool may_be_last = false) {
@@ -96,6 +112,10 @@ struct SegmentStream::Impl {
     }
     const auto size = back(text, std::min(done, scanner.at()));
     scanner.drop(size);
+    for (auto& decision : undecided) {
+      decision.at -= size;
+      decision.evidence = {};
+    }
     dropped += size;
     done -= size;
     buffer.erase(0, size);
@@ -110,6 +130,8 @@ struct SegmentStream::Impl {
 
   std::shared_ptr<const Segmenter::Impl> settings;
   segmentation::Scanner scanner;
+  segmentation::UserRules::Run user_run;
+  std::vector<Decision> undecided;  ///< in the unit that is open, where user rules have the last word
   Take take;
   std::string buffer;
   std::size_t dropped = 0;            ///< bytes of the text before the buffer
@@ -136,6 +158,10 @@ void SegmentStream::write(std::string_view part) {
 
 void SegmentStream::finish() {
   impl_->finish();
+}
+
+void SegmentStream::report(const Control& control) const {
+  impl_->user_run.report(control);
 }
 
 }  // namespace distich

@@ -21,8 +21,8 @@ struct StreamSegment {
 /// Cuts a text that comes in parts of any size. The segments are those of
 /// `Segmenter::segment(whole text)`, whatever the parts, and are handed out as soon as no later
 /// part can change them. Holds what is undecided: the segment that is open, and of a paragraph
-/// of several lines at most the 200 lines that tell whether it is hard-wrapped. Linear. One
-/// thread at a time.
+/// of several lines at most the 200 lines that tell whether it is hard-wrapped. With user rules the
+/// line or paragraph that is open is held whole. Linear. One thread at a time.
 class SegmentStream {
  public:
   using Take = std::function<void(const StreamSegment&)>;
@@ -36,6 +36,8 @@ class SegmentStream {
   void write(std::string_view part);
   /// The text is over: hands out what is left. Nothing may be written behind it.
   void finish();
+  /// Warns "segment.rule-given-up", as `Segmenter::segment`.
+  void report(const Control& control) const;
 
  private:
   struct Impl;

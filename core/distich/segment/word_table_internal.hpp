@@ -35,6 +35,14 @@ class WordTable {
     return slot.used ? &slot.value : nullptr;
   }
 
+  /// Calls `visit(word, value)` for each word, in no order.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (const auto& slot : slots_) {
+      if (slot.used) visit(word_of(slot), slot.value);
+    }
+  }
+
  private:
   struct Slot {
     std::uint32_t hash = 0;

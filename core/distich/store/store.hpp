@@ -12,6 +12,7 @@
 
 #include <distich/base/control.hpp>
 #include <distich/base/language.hpp>
+#include <distich/model/segmentation_rules.hpp>
 #include <distich/model/term.hpp>
 #include <distich/model/unit.hpp>
 
@@ -19,6 +20,7 @@ namespace distich {
 
 enum class UnitId : std::int64_t {};
 enum class SessionId : std::int64_t {};
+enum class OverrideId : std::int64_t {};
 
 /// What look-ups of a variant go by. Made by tm/, so that a store needs no ICU and two kinds
 /// of store cannot disagree.
@@ -50,7 +52,7 @@ struct ScannedVariant {
 enum class AddOutcome : std::uint8_t {
   added,
   duplicate,  ///< a unit with the same variants (language, text, codes, context) is there already
-  replaced,   ///< concepts only: one with the same id was there and is kept for undo
+  replaced,   ///< one that stands for the same thing was there and is kept for undo; never of units
 };
 
 class TmStore {
@@ -98,6 +100,33 @@ class TermStore {
   [[nodiscard]] virtual std::uint64_t size() const = 0;
 };
 
+/// An override of segmentation as a store keeps it.
+struct StoredOverride {
+  OverrideId id{};
+  SessionId session{};
+  SegmentationOverride item;
+};
+
+/// Where a project never, or always, breaks.
+class OverrideStore {
+ public:
+  virtual ~OverrideStore() = default;
+
+  struct Added {
+    OverrideId id{};
+    AddOutcome outcome = AddOutcome::added;
+  };
+
+  /// One that says the same is a `duplicate`; one that says the opposite of the same place (language,
+  /// text before, text after) is `replaced`. Throws Error{invalid_argument} when both sides are empty or
+  /// one is longer than SegmentationOverride::max_side.
+  virtual Added put(const SegmentationOverride& item, SessionId session) = 0;
+  /// For good, with what it replaced. False when there is none of that id.
+  virtual bool erase(OverrideId id) = 0;
+  /// Those in force, by id.
+  [[nodiscard]] virtual std::vector<StoredOverride> all() const = 0;
+};
+
 /// An import, or a stretch of editing, that can be undone as a whole.
 struct Session {
   SessionId id{};
@@ -106,6 +135,7 @@ struct Session {
   std::string started;      ///< ISO 8601 in UTC, as the caller gave it
   std::uint64_t units = 0;  ///< that are still there
   std::uint64_t concepts = 0;
+  std::uint64_t overrides = 0;
 };
 
 /// Rolls back when it goes out of scope without `commit`.
@@ -122,6 +152,7 @@ class Store {
   virtual ~Store() = default;
   [[nodiscard]] virtual TmStore& tm() = 0;
   [[nodiscard]] virtual TermStore& terms() = 0;
+  [[nodiscard]] virtual OverrideStore& overrides() = 0;
   /// False for a store that was opened for reading only: writing to it throws Error{io}.
   [[nodiscard]] virtual bool writable() const = 0;
   /// Starts writing. What is written without a transaction is committed call by call. One

@@ -12,8 +12,8 @@ TEST(Registry, EveryFormatIsNamedOnce) {
   for (const auto& format : registry.all()) {
     EXPECT_FALSE(format.id.empty());
     EXPECT_FALSE(format.title.empty()) << format.id;
-    const bool reads =
-        format.read_article || format.read_bilingual || format.read_memory || format.read_glossary;
+    const bool reads = format.read_article || format.read_bilingual || format.read_memory ||
+                       format.read_glossary || format.read_rules;
     EXPECT_TRUE(!reads || !format.extensions.empty()) << format.id;
     EXPECT_TRUE(ids.insert(format.id).second) << format.id;
     EXPECT_EQ(registry.find(format.id)->id, format.id);
@@ -55,6 +55,38 @@ TEST(Registry, KnowsWhatItsFormatsWrite) {
   expect_detected<BilingualUnit>();
   expect_detected<TranslationUnit>();
   expect_detected<Concept>();
+}
+
+TEST(Registry, KnowsTheRulesThatItsFormatsWrite) {
+  SegmentationRules overrides;
+  overrides.overrides = {{LanguageTag::parse("en").value(), false, "Dr.", "Roe"}};
+  SegmentationRules set;
+  set.set.emplace();
+  set.set->language_rules = {{"A", {{true, "[.]", "\\s", 1, std::nullopt}}}};
+  set.set->maps = {{".*", "A"}};
+  const auto registry = FormatRegistry::with_builtin_formats();
+  int written = 0;
+  for (const auto& format : registry.all()) {
+    if (!format.write_rules) continue;
+    for (const auto& rules : {overrides, set}) {
+      std::ostringstream out;
+      try {
+        format.write_rules(out, rules);
+      } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::unsupported);
+        continue;
+      }
+      ++written;
+      const auto* found = registry.detect(out.str(), "sample." + std::string(format.extensions.front()));
+      ASSERT_NE(found, nullptr) << format.id;
+      EXPECT_EQ(found->id, format.id);
+      std::istringstream in(out.str());
+      const auto again = format.read_rules(in, {}, {});
+      EXPECT_EQ(again.overrides, rules.overrides);
+      EXPECT_EQ(again.set.has_value(), rules.set.has_value());
+    }
+  }
+  EXPECT_EQ(written, 2);
 }
 
 }  // namespace

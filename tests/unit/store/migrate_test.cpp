@@ -121,5 +121,28 @@ TEST(KnownMigrations, AreNumberedFromOneOn) {
   EXPECT_GE(expected, 1);
 }
 
+TEST(KnownMigrations, BringAStoreOfTheFirstVersionUpToDateWithItsData) {
+  const TemporaryFolder folder;
+  const auto file = folder / "store.db";
+  {
+    auto raw = open_raw(file);
+    const auto all = known_migrations();
+    migrate(raw, std::span(all).first(1), {});
+    raw.execute(
+        "INSERT INTO session (kind, origin, started) VALUES ('import', 'a.tbx', '2026-01-02');"
+        "INSERT INTO concept (id, session, subject, definition, note) VALUES ('harbour', 1, '', 'a place', "
+        "'');"
+        "UPDATE tally SET amount = 1 WHERE name = 'concepts'");
+  }
+  const auto store = open_store(file);
+  EXPECT_GE(store->schema_version(), 2);
+  EXPECT_EQ(store->terms().get("harbour")->definition, "a place");
+  ASSERT_EQ(store->sessions().size(), 1U);
+  store->overrides().put({LanguageTag(), true, "a", "b"}, store->sessions()[0].id);
+  EXPECT_EQ(store->overrides().all().size(), 1U);
+  EXPECT_TRUE(store->check().empty());
+  EXPECT_TRUE(std::filesystem::exists(folder / "store.db.v1.bak"));
+}
+
 }  // namespace
 }  // namespace distich::sqlite

@@ -32,6 +32,7 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, bool writable)
     : work_(std::move(connection), writable),
       tm_(work_),
       terms_(work_),
+      overrides_(work_),
       start_session_(work_.connection(), "INSERT INTO session (kind, origin, started) VALUES (?, ?, ?)"),
       delete_session_(work_.connection(), "DELETE FROM session WHERE id = ?"),
       read_fact_(work_.connection(), "SELECT value FROM fact WHERE name = ?"),
@@ -57,14 +58,17 @@ std::vector<Session> SqliteStore::sessions() const {
       work_.connection(),
       "SELECT id, kind, origin, started, (SELECT count(*) FROM unit WHERE unit.session = session.id), "
       "(SELECT count(*) FROM concept AS mine WHERE mine.session = session.id AND NOT EXISTS "
-      "(SELECT 1 FROM concept AS newer WHERE newer.id = mine.id AND newer.version > mine.version)) "
+      "(SELECT 1 FROM concept AS newer WHERE newer.id = mine.id AND newer.version > mine.version)), "
+      "(SELECT count(*) FROM segmentation_override AS mine WHERE mine.session = session.id AND NOT EXISTS "
+      "(SELECT 1 FROM segmentation_override AS newer WHERE newer.language = mine.language AND "
+      "newer.before = mine.before AND newer.after = mine.after AND newer.id > mine.id)) "
       "FROM session ORDER BY id");
   std::vector<Session> all;
   auto rows = read.query();
   while (rows.next()) {
     all.push_back({SessionId{rows.integer(0)}, std::string(rows.text(1)), std::string(rows.text(2)),
                    std::string(rows.text(3)), static_cast<std::uint64_t>(rows.integer(4)),
-                   static_cast<std::uint64_t>(rows.integer(5))});
+                   static_cast<std::uint64_t>(rows.integer(5)), static_cast<std::uint64_t>(rows.integer(6))});
   }
   return all;
 }
@@ -73,6 +77,7 @@ bool SqliteStore::undo(SessionId session) {
   WriteScope scope(work_);
   tm_.erase_session(session);
   terms_.erase_session(session);
+  overrides_.erase_session(session);
   delete_session_.run(session);
   const bool found = work_.connection().changes() > 0;
   scope.commit();

@@ -1,4 +1,5 @@
 #pragma once
+#include <distich/store/sqlite/overrides_internal.hpp>
 #include <distich/store/sqlite/terms_internal.hpp>
 #include <distich/store/sqlite/tm_internal.hpp>
 
@@ -11,6 +12,8 @@ class SqliteStore final : public Store {
   [[nodiscard]] TmStore& tm() override { return tm_; }
 
   [[nodiscard]] TermStore& terms() override { return terms_; }
+
+  [[nodiscard]] OverrideStore& overrides() override { return overrides_; }
 
   [[nodiscard]] bool writable() const override { return work_.writable(); }
 
@@ -28,6 +31,7 @@ class SqliteStore final : public Store {
   mutable Work work_;
   SqliteTm tm_;
   SqliteTerms terms_;
+  SqliteOverrides overrides_;
   Statement start_session_;
   Statement delete_session_;
   mutable Statement read_fact_;
