@@ -111,6 +111,7 @@ void LanguageData::add(std::string_view word, WordUse use) {
     case WordUse::function_word:
       frequent.emplace_back(word);
       if (was_small) words_[capital].add(WordUse::starter);
+      begins_with_capitals = begins_with_capitals || was_small;
       break;
     case WordUse::before_name:
       words_[in_capitals(word)].add(use);
@@ -120,7 +121,8 @@ void LanguageData::add(std::string_view word, WordUse use) {
     case WordUse::may_end:
     case WordUse::often_end:
       // Two capitals rather name something: "CO", "MA".
-      if (word.find('.') == word.npos && text::count_code_points(word) > 2) words_[in_capitals(word)].add(use);
+      if (word.find('.') == word.npos && text::count_code_points(word) > 2)
+        words_[in_capitals(word)].add(use);
       [[fallthrough]];
     case WordUse::before_number: words_[capital].add(use); break;
     case WordUse::capital_inside:

@@ -75,6 +75,7 @@ struct LanguageData {
   std::vector<std::string> before_narrow_mark;
   std::vector<std::string> after_quote;  ///< with what a sentence goes on behind a quotation
   std::vector<std::string> frequent;     ///< the function words, sorted
+  bool begins_with_capitals = false;     ///< its function words have capitals at the beginning of a sentence
 
   /// Uses of a word as it stands in a text; abbreviations without their last period.
   [[nodiscard]] WordUses uses(std::string_view word) const;

@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 #include <distich/segment/characters_internal.hpp>
 #include <distich/segment/unmarked_end_internal.hpp>
@@ -11,14 +15,50 @@ namespace {
 constexpr int shortest_word_before = 4;
 constexpr std::size_t shortest_first_word = 2;
 constexpr std::size_t longest_word = 64;
+/// Text is looked through in blocks of so many bytes.
+constexpr std::size_t block_size = 64;
 
-/// The first byte of a capital in UTF-8, of the scripts that have any.
-bool may_begin_capital(char byte) noexcept {
-  const auto first = static_cast<unsigned char>(byte);
-  return (first >= 'A' && first <= 'Z') || first >= 0xC3;
+/// Of the bits of the result, one for each byte of a block of text, those are set whose byte is a space that
+/// something like a capital follows. Looks at one byte behind the block. Without branches: compilers make
+/// vector instructions of it.
+std::uint64_t spaces_before_capitals(const char* text) noexcept {
+  constexpr unsigned char first_lead_of_capitals = 0xC3;
+  std::array<unsigned char, block_size> found{};
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(text[i + 1]);
+    const auto is_ascii_capital = static_cast<unsigned char>(static_cast<unsigned char>(next - 'A') < 26);
+    const auto is_lead = static_cast<unsigned char>(next >= first_lead_of_capitals);
+    const auto is_space = static_cast<unsigned char>(byte == ' ');
+    found[i] = static_cast<unsigned char>(is_space & static_cast<unsigned char>(is_ascii_capital + is_lead));
+  }
+  // Eight bytes of 0 or 1 become eight bits: the product brings each to its place in the topmost byte.
+  constexpr std::uint64_t gather = 0x0102'0408'1020'4080;
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < block_size; i += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, found.data() + i, sizeof eight);
+    if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+    bits |= ((eight * gather) >> 56U) << i;
+  }
+  return bits;
 }
 
-/// The last byte of a small letter, or of a mark that may stand at an unmarked end.
+/// May a capital begin with these two bytes? Tells Latin, Greek and Cyrillic capitals from small letters.
+bool may_begin_capital(char first_byte, char second_byte) noexcept {
+  const auto first = static_cast<unsigned char>(first_byte);
+  const auto second = static_cast<unsigned char>(second_byte);
+  switch (first) {
+    case 0xC3: return second < 0x9F;
+    case 0xCE: return second < 0xAC;
+    case 0xCF: return second >= 0x8F;
+    case 0xD0: return second < 0xB0;
+    case 0xD1: return second >= 0xA0;
+    default: return (first >= 'A' && first <= 'Z') || first >= 0xC4;
+  }
+}
+
+/// May it be the last byte of a small letter, or of a mark that stands at an unmarked end?
 bool may_end_with(char byte) noexcept {
   return (byte >= 'a' && byte <= 'z') || byte == ';' || byte == ')' || byte == '"' || (byte & 0x80) != 0;
 }
@@ -90,13 +130,22 @@ bool sentence_begins_at(std::string_view text, std::size_t at, const LanguageDat
 
 std::size_t find_unmarked_end(std::string_view text, std::size_t from, std::size_t end,
                               const LanguageData& data) {
-  if (data.frequent.empty() || end == 0) return end;
-  const auto searched = text.substr(0, std::min(end, text.size() - 1));  // something must follow the space
-  for (auto at = searched.find(' ', from + 1); at < end; at = searched.find(' ', at + 1)) {
-    if (may_end_with(text[at - 1]) && may_begin_capital(text[at + 1]) &&
-        sentence_begins_at(text, at + 1, data) && may_end_before(text, at, data)) {
-      return at;
+  // A capital, and a letter or space behind it, must follow.
+  const auto last = std::min(end, text.size() - std::min<std::size_t>(text.size(), 2));
+  if (!data.begins_with_capitals || from + 1 >= last) return end;
+  const auto is_end = [&](std::size_t at) {
+    return may_begin_capital(text[at + 1], text[at + 2]) && may_end_with(text[at - 1]) &&
+           may_end_before(text, at, data) && sentence_begins_at(text, at + 1, data);
+  };
+  auto at = from + 1;
+  for (; at + block_size <= last; at += block_size) {
+    for (auto bits = spaces_before_capitals(text.data() + at); bits != 0; bits &= bits - 1) {
+      const auto space = at + static_cast<std::size_t>(std::countr_zero(bits));
+      if (is_end(space)) return space;
     }
+  }
+  for (; at < last; ++at) {
+    if (text[at] == ' ' && is_end(at)) return at;
   }
   return end;
 }
