@@ -18,13 +18,14 @@ namespace distich {
 /// What a filter made of one line.
 struct FilteredLine {
   std::string json;     ///< one object, without a line end
-  bool failed = false;  ///< it is {"id":…,"error":{"code":…,"message":…}}
+  bool failed = false;  ///< it has a member "error": {"code":…,"message":…}
 };
 
 /// Reads one JSON object and gives it back with something added. Members that it does not
 /// know are passed through byte for byte; a member that it adds takes the place of one that is
-/// there already. A line that cannot be served gives an error object, which keeps the line's
-/// "id" when that can be read; a filter throws only for faults that are not the line's.
+/// there already. A line with ill-formed UTF-8 is served with U+FFFD in its place, and has "error" too;
+/// a line that cannot be served gives an error object, which keeps the line's "id" when that can
+/// be read. A filter throws only for faults that are not the line's.
 /// Not to be called from two threads at once.
 using LineFilter = std::function<FilteredLine(std::string_view line)>;
 

@@ -95,12 +95,16 @@ std::string with_members(std::string_view line, const Json& object, const Json& 
   return out;
 }
 
+Json error_json(const Error& error) {
+  return {{"code", code_name(error.code())}, {"message", error.message().english()}};
+}
+
 FilteredLine failed_line(std::string_view line, const Error& error) {
   Json out = Json::object();
   const auto readable = error.code() == ErrorCode::limit ? std::string{} : text::repair_utf8(line);
   const auto object = Json::parse(readable, nullptr, false);
   if (object.is_object() && object.contains("id")) out["id"] = object.at("id");
-  out["error"] = {{"code", code_name(error.code())}, {"message", error.message().english()}};
+  out["error"] = error_json(error);
   return {out.dump(), true};
 }
 

@@ -7,6 +7,7 @@
 #include <distich/base/error.hpp>
 #include <distich/base/language.hpp>
 #include <distich/engine/filter.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich {
 
@@ -32,15 +33,37 @@ using Json = nlohmann::ordered_json;
 /// {"id":…,"error":{…}} for a line that failed.
 [[nodiscard]] FilteredLine failed_line(std::string_view line, const Error& error);
 
+/// {"code":…,"message":…}, in English.
+[[nodiscard]] Json error_json(const Error& error);
+
+/// The line with what a filter adds, and with the fault, if there is one, that it was mended of.
+template <class Make>
+[[nodiscard]] std::string served_line(std::string_view line, Make& members_of, const Error* fault = nullptr) {
+  const Json object = parse_line(line);
+  Json members = members_of(object);
+  if (fault != nullptr) members["error"] = error_json(*fault);
+  return with_members(line, object, members);
+}
+
+/// What can still be made of a line with ill-formed UTF-8.
+template <class Make>
+[[nodiscard]] FilteredLine mended_line(std::string_view line, Make& members_of, const Error& fault) {
+  try {
+    return {served_line(text::repair_utf8(line), members_of, &fault), true};
+  } catch (const Error&) {
+    return failed_line(line, fault);
+  }
+}
+
 /// A filter out of what it adds to an object.
 template <class Make>
 [[nodiscard]] LineFilter adding(Make members_of) {
   return [members_of](std::string_view line) mutable -> FilteredLine {
     try {
-      const Json object = parse_line(line);
-      return {with_members(line, object, members_of(object)), false};
+      return {served_line(line, members_of), false};
     } catch (const Error& error) {
-      const bool of_the_line = error.code() == ErrorCode::malformed || error.code() == ErrorCode::encoding ||
+      if (error.code() == ErrorCode::encoding) return mended_line(line, members_of, error);
+      const bool of_the_line = error.code() == ErrorCode::malformed ||
                                error.code() == ErrorCode::invalid_argument ||
                                error.code() == ErrorCode::limit;
       if (!of_the_line) throw;
