@@ -63,7 +63,7 @@ std::vector<ConcordanceHit> TranslationMemory::concordance(std::string_view text
   std::uint64_t done = 0;
   std::size_t skipped = 0;
   UnitId last{};
-  store.scan(options.search_target ? languages.target : languages.source, 0, UINT32_MAX,
+  store.scan(options.search_target ? languages.target : languages.source,
              [&](const ScannedVariant& variant) {
                if (++done % checkpoint_every == 0) control.checkpoint({"searching", done, std::nullopt});
                if (variant.unit == last) return true;

@@ -76,9 +76,9 @@ TEST_P(SessionContract, ATransactionSeesItsOwnWriting) {
   const auto id = tm().add(pair_unit(session, "one", "un")).id;
   EXPECT_TRUE(tm().get(id));
   EXPECT_EQ(tm().add(pair_unit(session, "one", "un")).outcome, AddOutcome::duplicate);
-  EXPECT_EQ(tm().with_key(tag("en"), keys_for(variant("en", "one")).text).size(), 1U);
+  EXPECT_EQ(tm().with_key(tag("en"), keys_for(variant("en", "one")).keys[0]).size(), 1U);
   int seen = 0;
-  tm().scan(tag("en"), 0, 9, [&](const ScannedVariant&) { return ++seen > 0; });
+  tm().scan(tag("en"), [&](const ScannedVariant&) { return ++seen > 0; });
   EXPECT_EQ(seen, 1);
   EXPECT_EQ(store_->sessions().at(0).units, 1U);
   EXPECT_TRUE(tm().erase(id));

@@ -105,7 +105,9 @@ std::vector<std::string> SqliteStore::check() const {
     throw Error(ErrorCode::invalid_argument, tr("a store is checked outside of transactions"));
   }
   const ReadScope scope(work_);
-  return find_problems(work_, terms_);
+  auto problems = find_problems(work_, terms_);
+  for (auto& problem : tm_.find_index_problems()) problems.push_back(std::move(problem));
+  return problems;
 }
 
 void SqliteStore::vacuum() {
