@@ -68,7 +68,7 @@ void Query::search(const Run& run, Floor floor, std::vector<Found>& found) {
 std::size_t Query::choose_terms(const Run& run, const Window& window, std::uint64_t spare) const {
   constexpr double a_posting = 1.5;
   constexpr double a_comparison = 60;
-  constexpr double thinned_by_a_term = 4;
+  constexpr double thinned_by_a_term = 8;
   const double share = static_cast<double>(window.to - window.from) / run.size();
   double least = std::numeric_limits<double>::max();
   std::size_t best = 0;
@@ -110,21 +110,32 @@ void Query::verify(const Run& run, const Window& window, std::size_t terms, Floo
     return std::min(terms > missing ? terms - missing : 0, most_hits);
   };
   const auto least = least_hits(size_);
+  candidates_.clear();
   for (const auto entry : touched_) {
     auto& hit = hits_[entry - window.from];
     const std::uint64_t hits = hit;
     hit = 0;
     if (hits < least) continue;
     const auto& group = run.length_of(entry);
-    const auto longer = std::max<std::uint64_t>(size_, group.tokens);
-    if (hits < least_hits(longer)) continue;
+    if (hits < least_hits(std::max<std::uint64_t>(size_, group.tokens))) continue;
+    // The tokens are all over the memory: they are asked for before they are needed.
+    candidates_.push_back({entry, &group, run.tokens_of(entry, group)});
+    __builtin_prefetch(candidates_.back().tokens.data());
+  }
+  compare(run, floor, found);
+}
+
+void Query::compare(const Run& run, Floor floor, std::vector<Found>& found) {
+  for (const auto& candidate : candidates_) {
+    const auto tokens = candidate.group->tokens;
+    const auto longer = std::max<std::uint64_t>(size_, tokens);
     const auto most = static_cast<std::size_t>(floor.most_edits(longer));
-    const bool kept = group.tokens <= layout::longest_kept && distance_;
+    const bool kept = tokens <= layout::longest_kept && distance_;
     // Of very long texts only what the lengths say is known.
-    const auto edits = kept ? distance_to(run.tokens_of(entry, group), most)
-                            : static_cast<std::size_t>(longer - std::min<std::uint64_t>(size_, group.tokens));
+    const auto edits = kept ? distance_to(candidate.tokens, most)
+                            : static_cast<std::size_t>(longer - std::min<std::uint64_t>(size_, tokens));
     if (edits > most) continue;
-    found.push_back({run.owner_of(entry, group), static_cast<std::uint32_t>(edits), group.tokens});
+    found.push_back({run.owner_of(candidate.entry, *candidate.group), static_cast<std::uint32_t>(edits), tokens});
   }
 }
 

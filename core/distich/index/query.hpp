@@ -75,6 +75,7 @@ class Query {
   [[nodiscard]] std::size_t choose_terms(const Run& run, const Window& window, std::uint64_t spare) const;
   void count(const Run& run, const Window& window, std::size_t terms);
   void verify(const Run& run, const Window& window, std::size_t terms, Floor floor, std::vector<Found>& found);
+  void compare(const Run& run, Floor floor, std::vector<Found>& found);
   [[nodiscard]] std::size_t distance_to(std::string_view kept, std::size_t most);
 
   std::uint64_t size_ = 0;
@@ -86,6 +87,14 @@ class Query {
   std::vector<EditDistance::Symbol> other_;
   std::vector<std::uint8_t> hits_;  ///< for each entry of the window; all 0 between calls
   std::vector<EntryNumber> touched_;
+
+  struct Candidate {
+    EntryNumber entry = 0;
+    const LengthGroup* group = nullptr;
+    std::string_view tokens;
+  };
+
+  std::vector<Candidate> candidates_;
 };
 
 /// A bit for each token: texts of which one lacks more of the other's bits than there may be

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <ranges>
 #include <unordered_map>
 
 #include <distich/index/run_internal.hpp>
@@ -27,6 +29,16 @@ struct TermBlock {
 
   [[nodiscard]] Token term(std::size_t i) const noexcept {
     return load<std::uint32_t>(rows.data() + i * layout::term_row_bytes);
+  }
+
+  /// The row of a term between those that the block begins with and ends before. Terms are
+  /// hashes, evenly spread, so it is near where its value puts it.
+  [[nodiscard]] std::optional<std::size_t> find(Token wanted, std::uint64_t first, std::uint64_t end) const noexcept {
+    if (count == 0 || wanted < first || wanted >= end) return std::nullopt;
+    auto at = static_cast<std::size_t>((wanted - first) * count / (end - first));
+    while (at > 0 && term(at) > wanted) --at;
+    while (at + 1 < count && term(at) < wanted) ++at;
+    return term(at) == wanted ? std::optional(at) : std::nullopt;
   }
 
   [[nodiscard]] Run::Postings postings(std::size_t i) const {
@@ -143,22 +155,16 @@ Run::Postings Run::find(Token term) const {
   auto index = block_before(terms_, term);
   if (index + 1 < terms_.size() && terms_[index + 1].first == term) ++index;
   const TermBlock block(part(terms_[index].part));
-  std::size_t low = 0;
-  for (std::size_t high = block.count; low < high;) {
-    const auto middle = low + (high - low) / 2;
-    if (block.term(middle) < term) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  if (low == block.count || block.term(low) != term) return {};
-  return block.postings(low);
+  const auto end = index + 1 < terms_.size() ? std::uint64_t{terms_[index + 1].first} : std::uint64_t{1} << 32;
+  const auto row = block.find(term, terms_[index].first, end);
+  return row ? block.postings(*row) : Postings{};
 }
 
 const std::string& Run::entry_block(EntryNumber entry) const {
-  const auto& block = part(1 + entry / layout::entries_a_block);
   const auto first = entry / layout::entries_a_block;
+  const bool known = parts_[1 + first].loaded;
+  const auto& block = part(1 + first);
+  if (known) return block;
   const auto count = std::min(layout::entries_a_block, size_ - first * layout::entries_a_block);
   const auto after = first + 1 < block_tokens_.size() ? block_tokens_[first + 1] : lengths_.back().tokens_before;
   const auto tokens = after - block_tokens_[first];
@@ -187,9 +193,15 @@ Owner Run::owner_of(EntryNumber entry, const LengthGroup&) const {
 void Run::with_key(Key key, std::vector<Owner>& owners) const {
   if (keys_.empty()) return;
   for (auto index = block_before(keys_, key); index < keys_.size() && keys_[index].first <= key; ++index) {
-    const auto rows = key_block(index);
-    const auto [begin, end] = std::ranges::equal_range(rows, key, {}, &std::pair<Key, EntryNumber>::first);
-    for (auto row = begin; row != end; ++row) owners.push_back(owner_of(row->second, length_of(row->second)));
+    const std::string_view rows = part(keys_[index].part);
+    const auto key_at = [&](std::size_t row) { return load<Key>(rows.data() + row * layout::key_row_bytes); };
+    const auto count = rows.size() / layout::key_row_bytes;
+    const auto numbers = std::views::iota(std::size_t{0}, count);
+    for (auto row = *std::ranges::lower_bound(numbers, key, {}, key_at); row < count && key_at(row) == key; ++row) {
+      const auto entry = load<EntryNumber>(rows.data() + row * layout::key_row_bytes + sizeof(Key));
+      if (entry >= size_) fail_damaged();
+      owners.push_back(owner_of(entry, length_of(entry)));
+    }
   }
 }
 

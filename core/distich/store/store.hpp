@@ -160,6 +160,12 @@ struct Session {
   std::uint64_t overrides = 0;
 };
 
+/// While it lives, all reading sees one state of the store; writing is refused.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+};
+
 /// Rolls back when it goes out of scope without `commit`.
 class Transaction {
  public:
@@ -177,6 +183,8 @@ class Store {
   [[nodiscard]] virtual OverrideStore& overrides() = 0;
   /// False for a store that was opened for reading only: writing to it throws Error{io}.
   [[nodiscard]] virtual bool writable() const = 0;
+  /// The snapshot must go before the store.
+  [[nodiscard]] virtual std::unique_ptr<Snapshot> snapshot() = 0;
   /// Starts writing. What is written without a transaction is committed call by call. One
   /// transaction at a time: Error{invalid_argument} while another is open. An Error thrown by
   /// a write spoils the transaction it is part of: its `commit` throws and keeps nothing.

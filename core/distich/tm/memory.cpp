@@ -74,14 +74,10 @@ class Search {
     }
   }
 
-  /// What has other words, in two steps: most queries that have good matches need no others.
+  /// What has other words, the most promising first.
   void offer_similar() {
-    constexpr Score good{8500};
-    if (options_.floor < good) offer_similar(good);
-    if (found_.admits(MatchKind::fuzzy, good, newest)) offer_similar(options_.floor);
-  }
-
-  void offer_similar(Score floor) {
+    if (!found_.admits(MatchKind::fuzzy, Score{whole}, newest)) return;
+    auto floor = options_.floor;
     std::vector<Candidate> candidates;
     if (floor == Score{0}) {
       // Texts without a common token, too: all that the memory has.
@@ -186,6 +182,7 @@ std::vector<std::string> TranslationMemory::check() const {
 
 std::vector<Match> TranslationMemory::find(const MatchQuery& query, const LanguagePair& languages,
                                            const MatchOptions& options) const {
+  const auto snapshot = store_->snapshot();
   return Search(store_->tm(), query, languages, options).run();
 }
 

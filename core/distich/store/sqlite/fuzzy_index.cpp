@@ -13,9 +13,9 @@ constexpr std::size_t longest_tail = 1024;
 /// A language's entries that a bulk import holds in memory, and the tokens of all languages'.
 constexpr std::size_t entries_a_run = 65536;
 constexpr std::size_t most_pending_weight = std::size_t{3} << 20;
-/// So many runs of a level become one run of the next, each level eight times the one before.
-constexpr std::size_t runs_a_level = 8;
-constexpr unsigned level_bits = 3;
+/// So many runs of a level become one run of the next, each level four times the one before.
+constexpr std::size_t runs_a_level = 4;
+constexpr unsigned level_bits = 2;
 /// Erasures in one transaction from which on it is looked whether a language is worth merging whole.
 constexpr std::uint64_t many_erasures = 1000;
 /// Bytes of runs that are kept in memory.
