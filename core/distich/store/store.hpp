@@ -25,7 +25,7 @@ enum class SessionId : std::int64_t {};
 enum class OverrideId : std::int64_t {};
 
 /// What look-ups of a variant go by. Made by tm/, so that a store needs no ICU and two kinds
-/// of store cannot disagree.
+/// of store cannot disagree. A store looks up by them and does not give them back.
 struct VariantKeys {
   std::vector<std::uint32_t> tokens;  ///< hashes of the text's tokens, in order
   std::vector<std::uint32_t> keys;    ///< hashes that the text is found by as a whole
@@ -33,13 +33,11 @@ struct VariantKeys {
   friend auto operator<=>(const VariantKeys&, const VariantKeys&) = default;
 };
 
-/// A unit as a store keeps it. `keys` runs parallel to `unit.variants`; a store only looks up
-/// by them and does not give them back.
+/// A unit as a store keeps it.
 struct StoredUnit {
   UnitId id{};
   SessionId session{};
   TranslationUnit unit;
-  std::vector<VariantKeys> keys;
 };
 
 /// One variant met while scanning; views live until the visitor returns.
@@ -77,7 +75,7 @@ class TmStore {
   };
 
   /// Precondition: at least one variant, and a key for each. The unit's id is given by the store.
-  virtual Added add(const StoredUnit& unit) = 0;
+  virtual Added add(const TranslationUnit& unit, SessionId session, const std::vector<VariantKeys>& keys) = 0;
   virtual bool erase(UnitId id) = 0;
   [[nodiscard]] virtual std::optional<StoredUnit> get(UnitId id) const = 0;
   /// Units that have a variant with this key in a language that shares the primary language of

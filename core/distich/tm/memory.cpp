@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <set>
 #include <unordered_set>
 
 #include <distich/base/error.hpp>
@@ -18,8 +17,9 @@ namespace {
 
 constexpr std::string_view version_fact = "normalizer_version";
 
-bool has_text(const Variant& variant) {
-  return !text::normalize(variant.text.text, text::Form::match).empty();
+/// Texts without tokens have nothing to be found by.
+bool has_text(const Variant& variant, const VariantKeys& keys) {
+  return !keys.tokens.empty() || !text::normalize(variant.text.text, text::Form::match).empty();
 }
 
 /// A query on its way through a memory.
@@ -164,15 +164,20 @@ TranslationMemory::TranslationMemory(Store& store, const Control& control) : sto
 }
 
 void TranslationMemory::add(const TranslationUnit& unit, SessionId session, ImportCounts& counts) {
-  std::set<LanguageTag> languages;
-  for (const auto& variant : unit.variants) {
-    if (has_text(variant)) languages.insert(variant.language);
+  auto keys = make_keys(unit);
+  const LanguageTag* first = nullptr;
+  bool serves = false;
+  for (std::size_t i = 0; i < keys.size() && !serves; ++i) {
+    const auto& variant = unit.variants[i];
+    if (!has_text(variant, keys[i])) continue;
+    serves = first != nullptr && *first != variant.language;
+    if (first == nullptr) first = &variant.language;
   }
-  if (languages.size() < 2) {
+  if (!serves) {
     ++counts.skipped;
     return;
   }
-  const auto added = store_->tm().add({UnitId{}, session, unit, make_keys(unit)});
+  const auto added = store_->tm().add(unit, session, keys);
   ++(added.outcome == AddOutcome::duplicate ? counts.duplicates : counts.added);
 }
 

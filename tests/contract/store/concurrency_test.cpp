@@ -20,7 +20,7 @@ TEST(Concurrency, AReaderSeesAllOfASessionOrNothingAndNeverWaits) {
       const auto name = "import-" + std::to_string(i);
       const auto transaction = store->begin();
       const auto session = store->start_session("import", name, "");
-      for (unsigned long n = 0; n < units; ++n) store->tm().add(numbered_unit(session, name, n));
+      for (unsigned long n = 0; n < units; ++n) add(store->tm(), numbered_unit(session, name, n));
       transaction->commit();
     }
     done = true;
@@ -65,7 +65,7 @@ TEST(Concurrency, WritersTakeTurns) {
         const auto store = open_store(path, {.busy_timeout = std::chrono::seconds(60)});
         const auto name = "writer-" + std::to_string(i);
         const auto session = store->start_session("edit", name, "");
-        for (unsigned long n = 0; n < units; ++n) store->tm().add(numbered_unit(session, name, n));
+        for (unsigned long n = 0; n < units; ++n) add(store->tm(), numbered_unit(session, name, n));
       });
     }
   }

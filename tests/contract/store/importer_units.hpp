@@ -1,14 +1,14 @@
 #pragma once
 #include <string>
 
-#include <distich/store/store.hpp>
+#include "new_unit.hpp"
 
 namespace distich::tests {
 
 /// Two sentences that no other name or number has.
-inline StoredUnit numbered_unit(SessionId session, const std::string& name, unsigned long number) {
+inline NewUnit numbered_unit(SessionId session, const std::string& name, unsigned long number) {
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
-  StoredUnit stored;
+  NewUnit stored;
   stored.session = session;
   const auto text = std::to_string(number) + " of " + name + ": the ferry left the harbour on time";
   for (const auto* language : {"en", "fr"}) {

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <distich/store/store.hpp>
+
+#include "new_unit.hpp"
 #include <unistd.h>
 
 namespace distich::tests {
@@ -82,15 +84,15 @@ inline std::vector<VariantKeys> keys_for(const TranslationUnit& unit) {
   return keys;
 }
 
-inline StoredUnit stored(SessionId session, std::vector<Variant> variants) {
-  StoredUnit unit;
+inline NewUnit stored(SessionId session, std::vector<Variant> variants) {
+  NewUnit unit;
   unit.session = session;
   unit.unit.variants = std::move(variants);
   unit.keys = keys_for(unit.unit);
   return unit;
 }
 
-inline StoredUnit pair_unit(SessionId session, std::string english, std::string french) {
+inline NewUnit pair_unit(SessionId session, std::string english, std::string french) {
   return stored(session, {variant("en", std::move(english)), variant("fr", std::move(french))});
 }
 

@@ -113,9 +113,8 @@ TEST_F(Memory, MeetsRegionsOfALanguageButNoOtherLanguage) {
 }
 
 TEST_F(Memory, TellsTextsOfEqualKeysApart) {
-  auto liar = StoredUnit{UnitId{}, session_, pair_unit("something else entirely", "autre chose"), {}};
-  liar.keys = make_keys(pair_unit("The ferry left", "x"));
-  store_->tm().add(liar);
+  store_->tm().add(pair_unit("something else entirely", "autre chose"), session_,
+                   make_keys(pair_unit("The ferry left", "x")));
   EXPECT_THAT(targets("The ferry left"), IsEmpty());
 }
 

@@ -45,19 +45,20 @@ SqliteTm::SqliteTm(Work& work)
       delete_unit_(work.connection(), "DELETE FROM unit WHERE id = ?"),
       delete_session_(work.connection(), "DELETE FROM unit WHERE session = ?") {}
 
-TmStore::Added SqliteTm::add(const StoredUnit& unit) {
-  check_keys_given(unit.unit, unit.keys);
-  const auto hash = content_hash(unit.unit);
+TmStore::Added SqliteTm::add(const TranslationUnit& unit, SessionId session,
+                             const std::vector<VariantKeys>& keys) {
+  check_keys_given(unit, keys);
+  const auto hash = content_hash(unit);
   WriteScope scope(work_);
-  if (const auto known = find_duplicate(hash, unit.unit)) {
+  if (const auto known = find_duplicate(hash, unit)) {
     scope.commit();
     return {*known, AddOutcome::duplicate};
   }
-  encode_details({}, std::nullopt, unit.unit.notes, unit.unit.properties, buffer_);
-  insert_unit_.run(unit.session, hash, unit.unit.id, details_column(buffer_));
+  encode_details({}, std::nullopt, unit.notes, unit.properties, buffer_);
+  insert_unit_.run(session, hash, unit.id, details_column(buffer_));
   const auto row = work_.connection().last_row();
   insert_variants(row, unit);
-  index_variants(row, unit.unit, unit.keys);
+  index_variants(row, unit, keys);
   work_.count_units(1);
   scope.commit();
   return {UnitId{row}, AddOutcome::added};
@@ -76,9 +77,9 @@ std::optional<UnitId> SqliteTm::find_duplicate(std::uint64_t hash, const Transla
   return std::nullopt;
 }
 
-void SqliteTm::insert_variants(std::int64_t unit_row, const StoredUnit& unit) {
-  for (std::size_t i = 0; i < unit.unit.variants.size(); ++i) {
-    const auto& variant = unit.unit.variants[i];
+void SqliteTm::insert_variants(std::int64_t unit_row, const TranslationUnit& unit) {
+  for (std::size_t i = 0; i < unit.variants.size(); ++i) {
+    const auto& variant = unit.variants[i];
     const auto language = work_.language_row(variant.language);
     encode_details(variant.text.codes, variant.context, variant.notes, variant.properties, buffer_);
     insert_variant_.run(unit_row, i, language, variant.text.text, details_column(buffer_));

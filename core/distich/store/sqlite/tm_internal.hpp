@@ -10,7 +10,7 @@ class SqliteTm final : public TmStore {
  public:
   explicit SqliteTm(Work& work);
 
-  Added add(const StoredUnit& unit) override;
+  Added add(const TranslationUnit& unit, SessionId session, const std::vector<VariantKeys>& keys) override;
   bool erase(UnitId id) override;
   [[nodiscard]] std::optional<StoredUnit> get(UnitId id) const override;
   [[nodiscard]] std::vector<UnitId> with_key(const LanguageTag& language, std::uint32_t key) const override;
@@ -32,7 +32,7 @@ class SqliteTm final : public TmStore {
 
  private:
   [[nodiscard]] std::optional<UnitId> find_duplicate(std::uint64_t hash, const TranslationUnit& unit) const;
-  void insert_variants(std::int64_t unit_row, const StoredUnit& unit);
+  void insert_variants(std::int64_t unit_row, const TranslationUnit& unit);
   void index_variants(std::int64_t unit_row, const TranslationUnit& unit, const std::vector<VariantKeys>& keys);
   /// Takes the variants that `places` gives (unit, row of language, primary language) out of
   /// the counts and the index.
