@@ -46,7 +46,8 @@ bool count_terms(const Run& run, std::vector<std::uint32_t>& terms) {
 Fingerprint fingerprint(const EntryView& entry) {
   const auto size = static_cast<std::uint32_t>(entry.tokens.size());
   Hash hash(size);
-  for (const auto token : entry.tokens.first(kept_tokens(size))) hash.token(static_cast<std::uint16_t>(token));
+  for (const auto token : entry.tokens.first(kept_tokens(size)))
+    hash.token(static_cast<std::uint16_t>(token));
   std::uint64_t keys = 0;
   for (const auto key : entry.keys) keys += key_hash(key);
   return {entry.owner, hash.value() + keys};

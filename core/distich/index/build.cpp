@@ -68,7 +68,8 @@ void build_run(const EntryList& entries, const WritePart& write) {
     const auto entry = entries[i];
     const auto size = static_cast<std::uint32_t>(entry.tokens.size());
     kept.clear();
-    for (const auto token : entry.tokens.first(kept_tokens(size))) store_fixed<std::uint16_t>(kept, token & 0xFFFFU);
+    for (const auto token : entry.tokens.first(kept_tokens(size)))
+      store_fixed<std::uint16_t>(kept, token & 0xFFFFU);
     writer.add_entry(size, entry.owner, kept);
     own.clear();
     terms_of(entry.tokens, own);

@@ -12,8 +12,7 @@
 namespace distich::index {
 
 [[noreturn]] inline void fail_damaged() {
-  throw Error(ErrorCode::storage,
-              tr("the memory's fuzzy index is damaged; put back a copy of the store"));
+  throw Error(ErrorCode::storage, tr("the memory's fuzzy index is damaged; put back a copy of the store"));
 }
 
 template <class Number>

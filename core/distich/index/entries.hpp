@@ -39,8 +39,7 @@ class EntryList {
   [[nodiscard]] std::size_t weight() const noexcept { return tokens_.size() + keys_.size(); }
 
   [[nodiscard]] EntryView operator[](std::size_t i) const noexcept {
-    return {owners_[i],
-            std::span(tokens_).subspan(token_ends_[i], token_ends_[i + 1] - token_ends_[i]),
+    return {owners_[i], std::span(tokens_).subspan(token_ends_[i], token_ends_[i + 1] - token_ends_[i]),
             std::span(keys_).subspan(key_ends_[i], key_ends_[i + 1] - key_ends_[i])};
   }
 

@@ -135,7 +135,8 @@ void Query::compare(const Run& run, Floor floor, std::vector<Found>& found) {
     const auto edits = kept ? distance_to(candidate.tokens, most)
                             : static_cast<std::size_t>(longer - std::min<std::uint64_t>(size_, tokens));
     if (edits > most) continue;
-    found.push_back({run.owner_of(candidate.entry, *candidate.group), static_cast<std::uint32_t>(edits), tokens});
+    found.push_back(
+        {run.owner_of(candidate.entry, *candidate.group), static_cast<std::uint32_t>(edits), tokens});
   }
 }
 
@@ -156,17 +157,19 @@ void Query::search(const EntryList& entries, std::span<const std::uint64_t> sign
     if (size_ == 0 || entry.tokens.size() < shortest || entry.tokens.size() > longest) continue;
     const auto longer = std::max<std::uint64_t>(size_, entry.tokens.size());
     const auto most = static_cast<std::size_t>(floor.most_edits(longer));
-    const auto lacks = std::max(std::popcount(signatures[i] & ~signature_),
-                                std::popcount(signature_ & ~signatures[i]));
+    const auto lacks =
+        std::max(std::popcount(signatures[i] & ~signature_), std::popcount(signature_ & ~signatures[i]));
     if (static_cast<std::size_t>(lacks) > most) continue;
     auto edits = static_cast<std::size_t>(longer - std::min<std::uint64_t>(size_, entry.tokens.size()));
     if (distance_) {
       other_.resize(entry.tokens.size());
-      std::ranges::transform(entry.tokens, other_.begin(), [&](Token token) { return symbols_[half(token)]; });
+      std::ranges::transform(entry.tokens, other_.begin(),
+                             [&](Token token) { return symbols_[half(token)]; });
       edits = (*distance_)(other_, most);
     }
     if (edits > most) continue;
-    found.push_back({entry.owner, static_cast<std::uint32_t>(edits), static_cast<std::uint32_t>(entry.tokens.size())});
+    found.push_back(
+        {entry.owner, static_cast<std::uint32_t>(edits), static_cast<std::uint32_t>(entry.tokens.size())});
   }
 }
 

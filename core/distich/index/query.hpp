@@ -74,7 +74,8 @@ class Query {
 
   [[nodiscard]] std::size_t choose_terms(const Run& run, const Window& window, std::uint64_t spare) const;
   void count(const Run& run, const Window& window, std::size_t terms);
-  void verify(const Run& run, const Window& window, std::size_t terms, Floor floor, std::vector<Found>& found);
+  void verify(const Run& run, const Window& window, std::size_t terms, Floor floor,
+              std::vector<Found>& found);
   void compare(const Run& run, Floor floor, std::vector<Found>& found);
   [[nodiscard]] std::size_t distance_to(std::string_view kept, std::size_t most);
 

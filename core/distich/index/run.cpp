@@ -13,7 +13,8 @@ constexpr PartNumber most_parts = 1U << 24;
 /// The last block that begins before `value`, or the first: where a search for it starts.
 template <class Blocks>
 std::size_t block_before(const Blocks& blocks, std::uint32_t value) {
-  const auto after = std::ranges::lower_bound(blocks, value, {}, [](const auto& block) { return block.first; });
+  const auto after =
+      std::ranges::lower_bound(blocks, value, {}, [](const auto& block) { return block.first; });
   const auto index = static_cast<std::size_t>(after - blocks.begin());
   return index == 0 ? 0 : index - 1;
 }
@@ -33,7 +34,8 @@ struct TermBlock {
 
   /// The row of a term between those that the block begins with and ends before. Terms are
   /// hashes, evenly spread, so it is near where its value puts it.
-  [[nodiscard]] std::optional<std::size_t> find(Token wanted, std::uint64_t first, std::uint64_t end) const noexcept {
+  [[nodiscard]] std::optional<std::size_t> find(Token wanted, std::uint64_t first,
+                                                std::uint64_t end) const noexcept {
     if (count == 0 || wanted < first || wanted >= end) return std::nullopt;
     auto at = static_cast<std::size_t>((wanted - first) * count / (end - first));
     while (at > 0 && term(at) > wanted) --at;
@@ -147,7 +149,8 @@ const LengthGroup& Run::length_of(EntryNumber entry) const noexcept {
 
 EntryNumber Run::first_of(std::uint64_t tokens) const noexcept {
   if (tokens >= UINT32_MAX) return size_;
-  return std::ranges::lower_bound(lengths_, static_cast<std::uint32_t>(tokens), {}, &LengthGroup::tokens)->first;
+  return std::ranges::lower_bound(lengths_, static_cast<std::uint32_t>(tokens), {}, &LengthGroup::tokens)
+      ->first;
 }
 
 Run::Postings Run::find(Token term) const {
@@ -155,7 +158,8 @@ Run::Postings Run::find(Token term) const {
   auto index = block_before(terms_, term);
   if (index + 1 < terms_.size() && terms_[index + 1].first == term) ++index;
   const TermBlock block(part(terms_[index].part));
-  const auto end = index + 1 < terms_.size() ? std::uint64_t{terms_[index + 1].first} : std::uint64_t{1} << 32;
+  const auto end =
+      index + 1 < terms_.size() ? std::uint64_t{terms_[index + 1].first} : std::uint64_t{1} << 32;
   const auto row = block.find(term, terms_[index].first, end);
   return row ? block.postings(*row) : Postings{};
 }
@@ -166,7 +170,8 @@ const std::string& Run::entry_block(EntryNumber entry) const {
   const auto& block = part(1 + first);
   if (known) return block;
   const auto count = std::min(layout::entries_a_block, size_ - first * layout::entries_a_block);
-  const auto after = first + 1 < block_tokens_.size() ? block_tokens_[first + 1] : lengths_.back().tokens_before;
+  const auto after =
+      first + 1 < block_tokens_.size() ? block_tokens_[first + 1] : lengths_.back().tokens_before;
   const auto tokens = after - block_tokens_[first];
   if (block.size() != tokens * sizeof(std::uint16_t) + count * sizeof(Owner)) fail_damaged();
   return block;
@@ -197,7 +202,8 @@ void Run::with_key(Key key, std::vector<Owner>& owners) const {
     const auto key_at = [&](std::size_t row) { return load<Key>(rows.data() + row * layout::key_row_bytes); };
     const auto count = rows.size() / layout::key_row_bytes;
     const auto numbers = std::views::iota(std::size_t{0}, count);
-    for (auto row = *std::ranges::lower_bound(numbers, key, {}, key_at); row < count && key_at(row) == key; ++row) {
+    for (auto row = *std::ranges::lower_bound(numbers, key, {}, key_at); row < count && key_at(row) == key;
+         ++row) {
       const auto entry = load<EntryNumber>(rows.data() + row * layout::key_row_bytes + sizeof(Key));
       if (entry >= size_) fail_damaged();
       owners.push_back(owner_of(entry, length_of(entry)));

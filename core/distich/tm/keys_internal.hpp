@@ -17,7 +17,7 @@ namespace distich::tm {
 /// What a text is looked up by.
 struct TextKeys {
   std::vector<std::uint32_t> tokens;  ///< a hash of each folded token
-  std::uint32_t words = 0;            ///< of all words: equal for texts with the same words, whatever the marks
+  std::uint32_t words = 0;  ///< of all words: equal for texts with the same words, whatever the marks
 };
 
 /// `normal`: the text in `text::Form::match`; `tokens`: its tokens.

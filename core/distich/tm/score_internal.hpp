@@ -38,7 +38,8 @@ class Scorer {
   const RichText query_;
   std::string normal_;
   TokenList tokens_;
-  std::unordered_map<std::string_view, index::EditDistance::Symbol> symbols_;  ///< of the query's folded tokens
+  std::unordered_map<std::string_view, index::EditDistance::Symbol>
+      symbols_;  ///< of the query's folded tokens
   std::vector<index::EditDistance::Symbol> query_symbols_;
   index::EditDistance distance_;
   TokenList other_tokens_;  ///< of the candidate at hand, kept for their capacity

@@ -50,8 +50,9 @@ class Exhaustive {
     for (const auto& token : tokens_.tokens()) {
       const auto known = vocabulary_.find(std::string(tokens_.folded(token)));
       // What the memory does not have equals nothing in it.
-      symbols.push_back(known == vocabulary_.end() ? static_cast<Symbol>(vocabulary_.size() + 1 + symbols.size())
-                                                   : known->second);
+      symbols.push_back(known == vocabulary_.end()
+                            ? static_cast<Symbol>(vocabulary_.size() + 1 + symbols.size())
+                            : known->second);
     }
     std::vector<Symbol> own;
     Symbol next = 0;
@@ -68,14 +69,17 @@ class Exhaustive {
     const auto size = symbols.size();
     std::uint64_t best = 0;
     const auto first = std::ranges::lower_bound(sizes_, (size * floor + 9999) / 10000) - sizes_.begin();
-    for (auto i = static_cast<std::size_t>(first); i < sizes_.size() && sizes_[i] * floor <= size * 10000; ++i) {
+    for (auto i = static_cast<std::size_t>(first); i < sizes_.size() && sizes_[i] * floor <= size * 10000;
+         ++i) {
       const auto longer = std::max(size, sizes_[i]);
       const auto most = longer - (longer * floor + 9999) / 10000;
       if (filter && bound(bars, histograms_[i]) > 2 * most) continue;
       other_.clear();
-      for (const auto symbol : std::span(symbols_).subspan(begins_[i], sizes_[i])) other_.push_back(local_[symbol]);
+      for (const auto symbol : std::span(symbols_).subspan(begins_[i], sizes_[i]))
+        other_.push_back(local_[symbol]);
       const auto edits = distance(other_, most);
-      if (edits <= most && longer > 0) best = std::max<std::uint64_t>(best, 10000 * (longer - edits) / longer);
+      if (edits <= most && longer > 0)
+        best = std::max<std::uint64_t>(best, 10000 * (longer - edits) / longer);
     }
     for (const auto symbol : symbols) {
       if (symbol < local_.size()) local_[symbol] = 0;

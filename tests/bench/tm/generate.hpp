@@ -37,7 +37,9 @@ class Generator {
   }
 
   /// A text of the memory with some of its words changed.
-  std::string query(const std::string& text) { return below(4) == 0 ? edited(text, 0.7) : edited(text, share() / 2); }
+  std::string query(const std::string& text) {
+    return below(4) == 0 ? edited(text, 0.7) : edited(text, share() / 2);
+  }
 
  private:
   std::size_t below(std::size_t bound) { return random_() % bound; }
@@ -50,7 +52,8 @@ class Generator {
     // By Zipf's law over 200000 words, the inverse of its distribution in closed form.
     const auto rank = static_cast<std::size_t>(std::pow(200000.0, fraction()));
     std::string letters;
-    for (auto left = rank * 2654435761U % 4294967296U; left > 0; left /= 26) letters += static_cast<char>('a' + left % 26);
+    for (auto left = rank * 2654435761U % 4294967296U; left > 0; left /= 26)
+      letters += static_cast<char>('a' + left % 26);
     return language + letters.substr(0, 3 + rank % 7);
   }
 

@@ -1,13 +1,12 @@
 // bench_tm build STORE UNITS [SEED [TSV]]     makes a store of so many units
-// bench_tm query STORE FLOOR [QUERIES [OUT]]  looks up 500 edited texts, or the lines of QUERIES, five best of
-//                                             each; then the same by exhaustive scans, in the same run; OUT gets
-//                                             the number of each query and the sources that were found
+// bench_tm query STORE FLOOR [QUERIES [OUT]]  looks up 500 edited texts, or the lines of QUERIES, five best
+// of
+//                                             each; then the same by exhaustive scans, in the same run; OUT
+//                                             gets the number of each query and the sources that were found
 // bench_tm ask STORE FLOOR [QUERIES [OUT]]    the same without the scans, for a profiler
 // bench_tm all STORE UNITS                    both, at 60, 70, 75 and 85 %
 //
 // FLOOR is a percentage. Fails when a best match is not found.
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -18,11 +17,11 @@
 
 #include <fmt/core.h>
 
-#include <distich/store/store.hpp>
-#include <distich/tm/memory.hpp>
-
 #include "exhaustive.hpp"
 #include "generate.hpp"
+#include <distich/store/store.hpp>
+#include <distich/tm/memory.hpp>
+#include <unistd.h>
 
 namespace {
 
@@ -49,7 +48,9 @@ void print_times(std::string_view name, std::vector<double> times) {
   double sum = 0;
   for (const auto time : times) sum += time;
   std::ranges::sort(times);
-  const auto at = [&](double share) { return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))] * 1e3; };
+  const auto at = [&](double share) {
+    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))] * 1e3;
+  };
   fmt::print("{:<28}{:>10.0f} q/s   p50 {:.3f}  p90 {:.3f}  p99 {:.3f}  max {:.3f} ms\n", name,
              static_cast<double>(times.size()) / sum, at(.5), at(.9), at(.99), at(1));
 }
@@ -91,17 +92,20 @@ void build(const std::string& path, std::size_t units, std::uint64_t seed, const
   seconds += timed([&] { transaction->commit(); });
   // Confirmed one by one, each durable and found at once.
   std::vector<double> adds;
+  std::vector<double> adds_cpu;
   for (std::size_t i = 0; i < 200; ++i) {
-    const auto unit = unit_of({fmt::format("added {} by hand in the evening", i), fmt::format("ajouté {}", i)});
+    const auto unit =
+        unit_of({fmt::format("added {} by hand in the evening", i), fmt::format("ajouté {}", i)});
     const auto start = std::chrono::steady_clock::now();
-    memory.add(unit, session, counts);
+    adds_cpu.push_back(timed([&] { memory.add(unit, session, counts); }));
     adds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     if (memory.find({unit.variants[0].text, {}}, languages).empty()) std::exit(1);
   }
-  fmt::print("built {}: {} units, {} duplicates; {:.0f} units a CPU-second; {} MB; {} MB resident\n", path, counts.added,
-             counts.duplicates, static_cast<double>(units) / seconds, std::filesystem::file_size(path) >> 20,
-             resident_megabytes());
-  print_times("a single add, wall clock", adds);
+  fmt::print("built {}: {} units, {} duplicates; {:.0f} units a CPU-second; {} MB; {} MB resident\n", path,
+             counts.added, counts.duplicates, static_cast<double>(units) / seconds,
+             std::filesystem::file_size(path) >> 20, resident_megabytes());
+  print_times("a single add, CPU", adds_cpu);
+  print_times("a single add, to the disk", adds);
 }
 
 std::vector<std::string> queries_from(const std::string& file, const Store& store) {
@@ -132,8 +136,9 @@ Answers ask(const TranslationMemory& memory, const std::vector<std::string>& que
   std::ofstream file(out.empty() ? "/dev/null" : out);
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::vector<Match> found;
-    answers.times.push_back(
-        timed([&] { found = memory.find({RichText(queries[i]), {}}, languages, {.floor = floor, .limit = 5}); }));
+    answers.times.push_back(timed([&] {
+      found = memory.find({RichText(queries[i]), {}}, languages, {.floor = floor, .limit = 5});
+    }));
     auto& sources = answers.sources.emplace_back();
     for (const auto& match : found) {
       sources.push_back(match.source.text);
@@ -151,7 +156,8 @@ std::uint64_t best_of(const std::string& query, const std::vector<std::string>& 
   return found.best(query, floor.basis_points, false);
 }
 
-int query(const std::string& path, unsigned percent, const std::string& file, const std::string& out, bool scan) {
+int query(const std::string& path, unsigned percent, const std::string& file, const std::string& out,
+          bool scan) {
   const Score floor{static_cast<std::uint16_t>(percent * 100)};
   const auto queries = queries_from(file, *open_store(path, {.mode = OpenMode::read_only}));
   const auto before = resident_megabytes();
@@ -160,8 +166,8 @@ int query(const std::string& path, unsigned percent, const std::string& file, co
   const TranslationMemory memory(*store);
   (void)memory.find({RichText(queries[0]), {}}, languages, {.floor = floor, .limit = 5});
   const auto opened = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  fmt::print("{} units, floor {} %, {} queries; opened and asked once in {:.1f} ms\n", store->tm().size(), percent,
-             queries.size(), opened * 1e3);
+  fmt::print("{} units, floor {} %, {} queries; opened and asked once in {:.1f} ms\n", store->tm().size(),
+             percent, queries.size(), opened * 1e3);
   const auto cold = ask(memory, queries, floor, out);
   print_times("the index, cold", cold.times);
   const auto warm = ask(memory, queries, floor, {});
@@ -198,7 +204,9 @@ int query(const std::string& path, unsigned percent, const std::string& file, co
 
 int main(int count, char** arguments) {
   const std::vector<std::string> given(arguments + 1, arguments + count);
-  const auto argument = [&](std::size_t i, const char* otherwise) { return i < given.size() ? given[i] : otherwise; };
+  const auto argument = [&](std::size_t i, const char* otherwise) {
+    return i < given.size() ? given[i] : otherwise;
+  };
   if (given.size() < 3) {
     std::fputs("bench_tm build|query|ask|all STORE UNITS|FLOOR …; see the source's first lines\n", stderr);
     return 2;
@@ -209,7 +217,8 @@ int main(int count, char** arguments) {
     return 0;
   }
   if (given[0] != "all") {
-    return query(given[1], static_cast<unsigned>(number), argument(3, ""), argument(4, ""), given[0] == "query");
+    return query(given[1], static_cast<unsigned>(number), argument(3, ""), argument(4, ""),
+                 given[0] == "query");
   }
   build(given[1], number, 1, "");
   int code = 0;

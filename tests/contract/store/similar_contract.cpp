@@ -2,9 +2,8 @@
 #include <random>
 #include <set>
 
-#include <reference/edit_distance.hpp>
-
 #include "store_backend.hpp"
+#include <reference/edit_distance.hpp>
 
 namespace distich::tests {
 namespace {
@@ -27,15 +26,17 @@ class SimilarContract : public testing::TestWithParam<Backend> {
   }
 
   std::string edited(std::string text) {
-    for (auto edits = below(4); edits > 0; --edits) text[below(text.size())] = static_cast<char>('a' + below(26));
+    for (auto edits = below(4); edits > 0; --edits)
+      text[below(text.size())] = static_cast<char>('a' + below(26));
     return text;
   }
 
   void add_units(std::size_t count) {
     for (; count > 0; --count) {
       const auto known = below(3) == 0 && !texts_.empty();
-      auto english = known ? edited(std::next(texts_.begin(), static_cast<std::ptrdiff_t>(below(texts_.size())))->second)
-                           : text();
+      auto english =
+          known ? edited(std::next(texts_.begin(), static_cast<std::ptrdiff_t>(below(texts_.size())))->second)
+                : text();
       const auto added = add(store_->tm(), pair_unit(session_, english, text()));
       if (added.outcome == AddOutcome::added) texts_[added.id] = std::move(english);
     }
@@ -51,12 +52,15 @@ class SimilarContract : public testing::TestWithParam<Backend> {
 
   void expect_nothing_lost() {
     for (int i = 0; i < 12; ++i) {
-      const auto query = below(2) == 0 ? text()
-                                       : edited(std::next(texts_.begin(), static_cast<std::ptrdiff_t>(below(texts_.size())))->second);
+      const auto query =
+          below(2) == 0
+              ? text()
+              : edited(std::next(texts_.begin(), static_cast<std::ptrdiff_t>(below(texts_.size())))->second);
       const auto floor = static_cast<std::uint16_t>(1 + below(10000));
       const auto tokens = keys_for(variant("en", query)).tokens;
       std::map<UnitId, std::uint32_t> found;
-      for (const auto& each : store_->tm().similar(tag("en"), tokens, Score{floor})) found[each.unit] = each.edits;
+      for (const auto& each : store_->tm().similar(tag("en"), tokens, Score{floor}))
+        found[each.unit] = each.edits;
       for (const auto& [id, each] : texts_) {
         const auto longer = std::max(each.size(), query.size());
         const auto edits = reference::edit_distance(query, each);
@@ -76,7 +80,8 @@ class SimilarContract : public testing::TestWithParam<Backend> {
 
   void expect_sound() const {
     EXPECT_THAT(store_->check(), IsEmpty());
-    EXPECT_THAT(store_->tm().check_keys([](const TranslationUnit& unit) { return keys_for(unit); }), IsEmpty());
+    EXPECT_THAT(store_->tm().check_keys([](const TranslationUnit& unit) { return keys_for(unit); }),
+                IsEmpty());
   }
 
   TemporaryFolder folder_;
@@ -104,9 +109,11 @@ TEST_P(SimilarContract, LosesNothingWhateverWasAddedAndErased) {
     {
       const auto lost = store_->begin();
       add(store_->tm(), pair_unit(session_, "lost", "perdu"));
-      for (int i = 0; i < 1500; ++i) add(store_->tm(), pair_unit(session_, "lost " + std::to_string(i), "perdu"));
+      for (int i = 0; i < 1500; ++i)
+        add(store_->tm(), pair_unit(session_, "lost " + std::to_string(i), "perdu"));
       store_->tm().erase(texts_.begin()->first);
-      EXPECT_FALSE(store_->tm().similar(tag("en"), keys_for(variant("en", "lost")).tokens, Score{10000}).empty());
+      EXPECT_FALSE(
+          store_->tm().similar(tag("en"), keys_for(variant("en", "lost")).tokens, Score{10000}).empty());
     }
     expect_nothing_lost();
     if (HasFatalFailure()) return;

@@ -6,9 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include <distich/store/store.hpp>
-
 #include "new_unit.hpp"
+#include <distich/store/store.hpp>
 #include <unistd.h>
 
 namespace distich::tests {

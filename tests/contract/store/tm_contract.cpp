@@ -206,12 +206,11 @@ TEST_P(TmContract, GivesAllUnitsOfEqualKeysAndLeavesTheComparisonToTheCaller) {
 
 TEST_P(TmContract, ScansInOrderOfUnits) {
   for (const char* text : {"55555", "1", "333", "22", "4444", "333"}) {
-    add(tm(), stored(session_,
-                    {variant("fr", std::string("fr ") + text), variant("en-GB", text), variant("en", text)}));
+    add(tm(), stored(session_, {variant("fr", std::string("fr ") + text), variant("en-GB", text),
+                                variant("en", text)}));
   }
-  EXPECT_THAT(scanned("en"),
-              ElementsAre("en-GB:55555", "en:55555", "en-GB:1", "en:1", "en-GB:333", "en:333", "en-GB:22",
-                          "en:22", "en-GB:4444", "en:4444"));
+  EXPECT_THAT(scanned("en"), ElementsAre("en-GB:55555", "en:55555", "en-GB:1", "en:1", "en-GB:333", "en:333",
+                                         "en-GB:22", "en:22", "en-GB:4444", "en:4444"));
   EXPECT_THAT(scanned("de"), IsEmpty());
 }
 

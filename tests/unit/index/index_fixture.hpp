@@ -37,7 +37,9 @@ class KeptRun {
   KeptRun(const std::vector<const KeptRun*>& sources, const std::set<Owner>& erased) {
     std::vector<Run*> runs;
     for (const auto* source : sources) runs.push_back(source->run.get());
-    if (merge_runs(runs, [&](Owner owner) { return erased.contains(owner); }, writer()) > 0) open();
+    if (merge_runs(
+            runs, [&](Owner owner) { return erased.contains(owner); }, writer()) > 0)
+      open();
   }
 
   std::map<PartNumber, std::string> parts;
@@ -94,8 +96,8 @@ class RandomTexts {
     for (std::size_t i = 0; i < count; ++i) {
       auto& text = made.emplace_back();
       text.owner = next_owner_++;
-      text.tokens = i > 0 && below(3) == 0 ? edited(made[below(i)].tokens)
-                                           : tokens(below(50) == 0 ? 400 : 16);
+      text.tokens =
+          i > 0 && below(3) == 0 ? edited(made[below(i)].tokens) : tokens(below(50) == 0 ? 400 : 16);
       for (auto keys = below(3); keys > 0; --keys) text.keys.push_back(static_cast<Key>(below(50)));
     }
     return made;

@@ -1,8 +1,7 @@
 #include <algorithm>
 
-#include <reference/edit_distance.hpp>
-
 #include "index_fixture.hpp"
+#include <reference/edit_distance.hpp>
 
 namespace distich::index {
 namespace {
@@ -14,15 +13,16 @@ std::vector<Found> search_all(const std::vector<Text>& texts, const std::vector<
     const auto longer = std::max(text.tokens.size(), query.size());
     const auto edits = reference::edit_distance(query, text.tokens);
     if (longer == 0 || 10000 * (longer - edits) < floor.basis_points * longer) continue;
-    found.push_back({text.owner, static_cast<std::uint32_t>(edits), static_cast<std::uint32_t>(text.tokens.size())});
+    found.push_back(
+        {text.owner, static_cast<std::uint32_t>(edits), static_cast<std::uint32_t>(text.tokens.size())});
   }
   return found;
 }
 
 /// Nothing may be missing, nothing may be given with more edits than it has; what the index can
 /// compare token by token must be exact.
-void expect_lossless(std::vector<Found> found, const std::vector<Text>& texts, const std::vector<Token>& query,
-                     Floor floor) {
+void expect_lossless(std::vector<Found> found, const std::vector<Text>& texts,
+                     const std::vector<Token>& query, Floor floor) {
   const auto expected = search_all(texts, query, floor);
   std::map<Owner, Found> by_owner;
   for (const auto& each : found) {
@@ -30,8 +30,9 @@ void expect_lossless(std::vector<Found> found, const std::vector<Text>& texts, c
   }
   for (const auto& each : expected) {
     const auto known = by_owner.find(each.owner);
-    ASSERT_TRUE(known != by_owner.end()) << "text of " << each.tokens << " tokens, " << each.edits << " edits, query of "
-                                         << query.size() << ", floor " << floor.basis_points;
+    ASSERT_TRUE(known != by_owner.end())
+        << "text of " << each.tokens << " tokens, " << each.edits << " edits, query of " << query.size()
+        << ", floor " << floor.basis_points;
     ASSERT_LE(known->second.edits, each.edits);
     if (each.tokens <= 256) {
       ASSERT_EQ(known->second, each);

@@ -1,8 +1,7 @@
 #include <algorithm>
 
-#include <distich/base/error.hpp>
-
 #include "index_fixture.hpp"
+#include <distich/base/error.hpp>
 
 namespace distich::index {
 namespace {
@@ -117,7 +116,8 @@ TEST(Run, SurvivesDamage) {
     KeptRun damaged(std::vector<Text>{});
     damaged.parts = sound.parts;
     auto part = damaged.parts.begin();
-    if (random.below(3) != 0) std::advance(part, static_cast<std::ptrdiff_t>(random.below(damaged.parts.size())));
+    if (random.below(3) != 0)
+      std::advance(part, static_cast<std::ptrdiff_t>(random.below(damaged.parts.size())));
     auto& bytes = part->second;
     if (random.below(3) == 0) {
       bytes.resize(random.below(bytes.size()));

@@ -34,10 +34,12 @@ unsigned level_of(std::uint32_t entries) noexcept {
 
 FuzzyIndex::FuzzyIndex(Work& work)
     : work_(work),
-      read_shelves_(work.connection(), "SELECT id, entries FROM index_run WHERE primary_subtag = ? ORDER BY id"),
+      read_shelves_(work.connection(),
+                    "SELECT id, entries FROM index_run WHERE primary_subtag = ? ORDER BY id"),
       read_part_(work.connection(), "SELECT bytes FROM index_part WHERE id = ?"),
-      read_tail_(work.connection(),
-                 "SELECT number, bytes FROM index_tail WHERE primary_subtag = ? AND number > ? ORDER BY number"),
+      read_tail_(
+          work.connection(),
+          "SELECT number, bytes FROM index_tail WHERE primary_subtag = ? AND number > ? ORDER BY number"),
       tail_bounds_(work.connection(),
                    "SELECT (SELECT min(number) FROM index_tail WHERE primary_subtag = ?1), "
                    "(SELECT max(number) FROM index_tail WHERE primary_subtag = ?1)"),
@@ -116,7 +118,8 @@ void FuzzyIndex::flush_language(const std::string& name, index::EntryList& entri
   std::size_t in_tail = 0;
   {
     auto rows = tail_bounds_.query(name);
-    if (rows.next() && !rows.is_null(0)) in_tail = static_cast<std::size_t>(rows.integer(1) - rows.integer(0) + 1);
+    if (rows.next() && !rows.is_null(0))
+      in_tail = static_cast<std::size_t>(rows.integer(1) - rows.integer(0) + 1);
   }
   if (in_tail + entries.size() < longest_tail) {
     append_to_tail(name, entries);
@@ -175,8 +178,8 @@ void FuzzyIndex::merge_where_due(const std::string& name) {
   for (;;) {
     std::map<unsigned, std::vector<Shelf>> levels;
     for (const auto& shelf : refreshed(name).shelves) levels[level_of(shelf.entries)].push_back(shelf);
-    const auto due = std::ranges::find_if(
-        levels, [](const auto& level) { return level.second.size() >= runs_a_level; });
+    const auto due =
+        std::ranges::find_if(levels, [](const auto& level) { return level.second.size() >= runs_a_level; });
     if (due == levels.end()) return;
     merge(name, due->second);
   }
@@ -198,9 +201,9 @@ void FuzzyIndex::merge(const std::string& name, const std::vector<Shelf>& shelve
   };
   add_run_.run(name, 1);
   const auto id = work_.connection().last_row();
-  const auto entries = index::merge_runs(runs, is_erased, [&](index::PartNumber part, std::string_view bytes) {
-    add_part_.run(part_id(id, part), Blob{bytes});
-  });
+  const auto entries = index::merge_runs(
+      runs, is_erased,
+      [&](index::PartNumber part, std::string_view bytes) { add_part_.run(part_id(id, part), Blob{bytes}); });
   if (entries == 0) {
     drop_run(id);
   } else {

@@ -41,11 +41,13 @@ class FuzzyIndex final : public Participant {
 
   /// Visits a language's runs, then its tail, and the owners of it that are erased.
   [[nodiscard]] std::vector<std::string> languages();
+
   struct Snapshot {
     std::vector<std::shared_ptr<index::Run>> runs;
     index::EntryList tail;
     std::vector<index::Owner> erased;  ///< sorted
   };
+
   [[nodiscard]] Snapshot snapshot(std::string_view language);
 
   void before_commit() override { flush(); }

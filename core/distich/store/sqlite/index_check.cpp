@@ -41,8 +41,8 @@ TextsByLanguage expected_texts(const TmStore& tm, const KeysOf& keys_of) {
   tm.each([&](const StoredUnit& stored) {
     const auto keys = keys_of(stored.unit);
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      texts[std::string(stored.unit.variants[i].language.primary())].push_back(index::fingerprint(
-          {static_cast<index::Owner>(stored.id), keys[i].tokens, keys[i].keys}));
+      texts[std::string(stored.unit.variants[i].language.primary())].push_back(
+          index::fingerprint({static_cast<index::Owner>(stored.id), keys[i].tokens, keys[i].keys}));
     }
     return true;
   });
@@ -53,8 +53,9 @@ TextsByLanguage expected_texts(const TmStore& tm, const KeysOf& keys_of) {
 /// Whose texts the index should have: read without the texts, which may be damaged.
 TextsByLanguage expected_owners(Work& work) {
   TextsByLanguage texts;
-  Statement read(work.connection(),
-                 "SELECT primary_subtag, unit FROM variant JOIN language ON language.id = language ORDER BY unit");
+  Statement read(
+      work.connection(),
+      "SELECT primary_subtag, unit FROM variant JOIN language ON language.id = language ORDER BY unit");
   auto rows = read.query();
   while (rows.next()) texts[std::string(rows.text(0))].push_back({rows.integer(1), 0});
   return texts;

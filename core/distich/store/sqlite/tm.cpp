@@ -28,20 +28,21 @@ SqliteTm::SqliteTm(Work& work)
       index_(work),
       insert_unit_(work.connection(),
                    "INSERT INTO unit (session, content_hash, name, details) VALUES (?, ?, ?, ?)"),
-      insert_variant_(
-          work.connection(),
-          "INSERT INTO variant (unit, position, language, text, details) VALUES (?, ?, ?, ?, ?)"),
+      insert_variant_(work.connection(),
+                      "INSERT INTO variant (unit, position, language, text, details) VALUES (?, ?, ?, ?, ?)"),
       find_content_(work.connection(), "SELECT id FROM unit WHERE content_hash = ? ORDER BY id"),
       read_unit_(work.connection(), select_units("WHERE unit.id = ? ORDER BY variant.position")),
       read_units_(work.connection(),
                   select_units("WHERE unit.id IN (SELECT id FROM unit WHERE id > ? ORDER BY id "
                                "LIMIT ?) ORDER BY unit.id, variant.position")),
-      unit_places_(work.connection(),
-                   "SELECT unit, language, primary_subtag FROM variant JOIN language ON language.id = language "
-                   "WHERE unit = ?"),
-      session_places_(work.connection(),
-                      "SELECT unit, language, primary_subtag FROM unit JOIN variant ON variant.unit = unit.id "
-                      "JOIN language ON language.id = language WHERE unit.session = ?"),
+      unit_places_(
+          work.connection(),
+          "SELECT unit, language, primary_subtag FROM variant JOIN language ON language.id = language "
+          "WHERE unit = ?"),
+      session_places_(
+          work.connection(),
+          "SELECT unit, language, primary_subtag FROM unit JOIN variant ON variant.unit = unit.id "
+          "JOIN language ON language.id = language WHERE unit.session = ?"),
       delete_unit_(work.connection(), "DELETE FROM unit WHERE id = ?"),
       delete_session_(work.connection(), "DELETE FROM unit WHERE session = ?") {}
 

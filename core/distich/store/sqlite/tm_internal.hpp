@@ -33,7 +33,8 @@ class SqliteTm final : public TmStore {
  private:
   [[nodiscard]] std::optional<UnitId> find_duplicate(std::uint64_t hash, const TranslationUnit& unit) const;
   void insert_variants(std::int64_t unit_row, const TranslationUnit& unit);
-  void index_variants(std::int64_t unit_row, const TranslationUnit& unit, const std::vector<VariantKeys>& keys);
+  void index_variants(std::int64_t unit_row, const TranslationUnit& unit,
+                      const std::vector<VariantKeys>& keys);
   /// Takes the variants that `places` gives (unit, row of language, primary language) out of
   /// the counts and the index.
   void forget_variants(Statement& places, std::int64_t key);

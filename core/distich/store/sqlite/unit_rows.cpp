@@ -7,15 +7,7 @@
 namespace distich::sqlite {
 namespace {
 
-enum Column : int {
-  id,
-  session,
-  name,
-  unit_details,
-  tag,
-  text,
-  details
-};
+enum Column : int { id, session, name, unit_details, tag, text, details };
 
 [[noreturn]] void damaged(const std::string& location, std::int64_t unit) {
   throw Error(
