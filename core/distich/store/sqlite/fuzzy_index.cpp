@@ -68,7 +68,11 @@ void FuzzyIndex::add(std::string_view language, const index::EntryView& entry) {
   const auto before = known->second.weight();
   known->second.add(entry);
   pending_weight_ += known->second.weight() - before;
-  if (known->second.size() >= entries_a_run || pending_weight_ >= most_pending_weight) flush();
+  longest_pending_ = std::max(longest_pending_, known->second.size());
+}
+
+void FuzzyIndex::flush_when_large() {
+  if (longest_pending_ >= entries_a_run || pending_weight_ >= most_pending_weight) flush();
 }
 
 void FuzzyIndex::erase(std::string_view language, index::Owner unit) {
@@ -84,6 +88,7 @@ void FuzzyIndex::erase(std::string_view language, index::Owner unit) {
 void FuzzyIndex::clear() {
   pending_.clear();
   pending_weight_ = 0;
+  longest_pending_ = 0;
   pending_erasures_.clear();
   work_.connection().execute(
       "DELETE FROM index_run; DELETE FROM index_part; DELETE FROM index_tail; DELETE FROM index_erased");
@@ -111,6 +116,7 @@ void FuzzyIndex::flush() {
   }
   pending_erasures_.clear();
   pending_weight_ = 0;
+  longest_pending_ = 0;
   flushing_ = false;
 }
 
@@ -239,6 +245,7 @@ void FuzzyIndex::changed() {
 void FuzzyIndex::after_roll_back() noexcept {
   pending_.clear();
   pending_weight_ = 0;
+  longest_pending_ = 0;
   pending_erasures_.clear();
   // Ids that were given and taken back will be given again.
   languages_.clear();

@@ -30,6 +30,9 @@ class FuzzyIndex final : public Participant {
   void add(std::string_view language, const index::EntryView& entry);
   void erase(std::string_view language, index::Owner unit);
   void clear();
+  /// To be called when all texts of a unit were added: those of a language must come into the
+  /// tail or a run together, so that an erasure is forgotten only when all of them are gone.
+  void flush_when_large();
 
   /// What was added and is not in the tables yet is written. Does nothing outside of transactions.
   void flush();
@@ -91,6 +94,7 @@ class FuzzyIndex final : public Participant {
   Work& work_;
   std::map<std::string, index::EntryList, std::less<>> pending_;
   std::size_t pending_weight_ = 0;
+  std::size_t longest_pending_ = 0;
   std::map<std::string, std::uint64_t, std::less<>> pending_erasures_;
   bool flushing_ = false;
   std::map<std::string, Language, std::less<>> languages_;

@@ -93,6 +93,7 @@ void SqliteTm::index_variants(std::int64_t unit_row, const TranslationUnit& unit
   for (std::size_t i = 0; i < keys.size(); ++i) {
     index_.add(unit.variants[i].language.primary(), {unit_row, keys[i].tokens, keys[i].keys});
   }
+  index_.flush_when_large();
 }
 
 bool SqliteTm::erase(UnitId id) {
@@ -142,7 +143,7 @@ std::vector<SimilarUnit> SqliteTm::similar(const LanguageTag& language, std::spa
   index_.flush();
   const ReadScope scope(work_);
   std::vector<index::Found> found;
-  index_.similar(language.primary(), tokens, {floor.basis_points}, found);
+  index_.similar(language.primary(), tokens, {std::max<std::uint32_t>(floor.basis_points, 1)}, found);
   std::vector<SimilarUnit> units(found.size());
   std::ranges::transform(found, units.begin(), [](const index::Found& each) {
     return SimilarUnit{UnitId{each.owner}, each.edits, each.tokens};
