@@ -52,7 +52,8 @@ class Run {
 
   /// Views hold until `forget` is called.
   [[nodiscard]] Postings find(Token term) const;
-  /// Calls `visit` for the entries in [from, to), ascending.
+  /// Calls `visit` for the entries in [from, to), ascending. Defined in run_internal.hpp: nobody
+  /// outside of the index goes through lists.
   template <class Visit>
   void each(const Postings& postings, EntryNumber from, EntryNumber to, Visit&& visit) const;
 
@@ -113,5 +114,3 @@ class Run {
 };
 
 }  // namespace distich::index
-
-#include <distich/index/run_internal.hpp>
