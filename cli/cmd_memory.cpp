@@ -104,8 +104,10 @@ int run_stats(const StoreOptions& options, Environment& environment) {
 
 int run_check(const StoreOptions& options, Environment& environment) {
   const auto store = store_to_read(options.store, environment);
+  // Of an older store the fuzzy index is made first.
+  const TranslationMemory memory(*store, control_of(environment));
   auto problems = store->check();
-  if (problems.empty()) problems = TranslationMemory(*store, control_of(environment)).check();
+  if (problems.empty()) problems = memory.check();
   if (options.json) {
     environment.out << to_text({{"schema", "distich.check-store/1"}, {"problems", problems}}) << '\n';
   } else {
