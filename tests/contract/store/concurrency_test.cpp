@@ -34,6 +34,7 @@ TEST(Concurrency, AReaderSeesAllOfASessionOrNothingAndNeverWaits) {
     std::uint64_t seen = 0;
     reader->tm().scan(tag("en"), [&](const ScannedVariant&) { return ++seen > 0; });
     ASSERT_EQ(seen % units, 0U);
+    const auto snapshot = reader->snapshot();  // both answers of one state
     const auto probe = numbered_unit(SessionId{}, "", 3).keys[1].tokens;
     ASSERT_EQ(reader->tm().similar(tag("fr"), probe, Score{10000}).size(), reader->tm().size() / units);
   }
