@@ -65,8 +65,8 @@ void compare(const std::string& language, const Texts& expected, const Texts& fo
              std::vector<std::string>& problems) {
   std::vector<index::Fingerprint> differ;
   std::ranges::set_symmetric_difference(expected, found, std::back_inserter(differ));
-  const auto repeated = std::ranges::unique(differ, {}, &index::Fingerprint::owner);
-  differ.erase(repeated.begin(), repeated.end());
+  const auto same_owner = [](const auto& a, const auto& b) { return a.owner == b.owner; };
+  differ.erase(std::unique(differ.begin(), differ.end(), same_owner), differ.end());
   for (std::size_t i = 0; i < std::min(differ.size(), most_of_a_kind); ++i) {
     problems.push_back(
         tr("unit {1} is not in the fuzzy index of {2} as it should be", differ[i].owner, language).english());

@@ -131,8 +131,7 @@ std::vector<UnitId> SqliteTm::with_key(const LanguageTag& language, std::uint32_
   std::vector<index::Owner> owners;
   index_.with_key(language.primary(), key, owners);
   std::ranges::sort(owners, std::greater{});
-  const auto repeated = std::ranges::unique(owners);
-  owners.erase(repeated.begin(), repeated.end());
+  owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
   std::vector<UnitId> units(owners.size());
   std::ranges::transform(owners, units.begin(), [](index::Owner owner) { return UnitId{owner}; });
   return units;
