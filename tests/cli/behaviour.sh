@@ -72,11 +72,12 @@ fi
 # Every command has a page with two examples before its options.
 for command in segment terms match assist align convert merge import export concordance formats \
   "glossary list" "glossary find" "glossary show" "glossary add" "glossary remove" \
-  "memory list" "memory undo" "memory stats" "memory check" "memory vacuum"; do
+  "memory list" "memory undo" "memory stats" "memory check" "memory vacuum" \
+  "rules list" "rules add" "rules remove" "rules export"; do
   # shellcheck disable=SC2086
   examples=$(distich $command --help | sed '/^Usage/,$d' | grep -c '^  distich ')
   check "distich $command --help has two examples first" [ "$examples" -ge 2 ]
 done
 distich help --man-pages pages
-check "there is a man page for each command" [ "$(ls pages | wc -l)" -eq 22 ]
+check "there is a man page for each command" [ "$(ls pages | wc -l)" -eq 26 ]
 finish
