@@ -19,6 +19,7 @@ struct Options {
   std::string target;
   std::vector<std::string> glossaries;
   std::string store;
+  TermFindOptions finding;
   ShowOptions show;
 };
 
@@ -30,14 +31,15 @@ struct Located {
   TermNote note;
 };
 
-std::vector<Located> terms_in(const Article& article, const TermMatcher& matcher, const LanguageTag& target) {
+std::vector<Located> terms_in(const Article& article, const TermMatcher& matcher, const LanguageTag& target,
+                              const TermFindOptions& finding) {
   std::vector<Located> found;
   const auto& document = article.document;
   const auto ids = segment_ids(document);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto text = document.segment_text(i);
     const auto start = document.segments()[i].range.begin;
-    for (auto& note : terms_of(text, matcher, target)) {
+    for (auto& note : terms_of(text, matcher, target, finding)) {
       const auto range = note.hit.range;
       found.push_back(
           {ids[i], text, article.place_of({start + range.begin, start + range.end}), std::move(note)});
@@ -112,7 +114,7 @@ int run(const Options& options, Environment& environment) {
   const auto glossary =
       std::make_shared<const std::vector<Concept>>(glossary_for(options, store.get(), environment));
   if (filter) {
-    return run_filter(terms_filter({language_named(options.reading.source, environment), target}, glossary),
+    return run_filter(terms_filter({language_named(options.reading.source, environment), target}, glossary, options.finding),
                       options.show, environment);
   }
   const auto how = segmenting(options.reading, store.get(), environment);
@@ -126,7 +128,7 @@ int run(const Options& options, Environment& environment) {
       const auto article = load_article(file, options.reading, how, environment);
       const auto& language = article.document.language();
       const auto matcher = matchers.try_emplace(language, *glossary, language).first;
-      const auto found = terms_in(article, matcher->second, target);
+      const auto found = terms_in(article, matcher->second, target, options.finding);
       count += found.size();
       if (!options.show.json) {
         write_lines(out, found, input_name(file), options.show, output.page());
@@ -164,6 +166,7 @@ Run setup_terms(Declaration& declare) {
                  tr("a glossary to use in place of the store's; may be repeated"));
   declare.option("--store", "PATH", options->store,
                  tr("the store; else DISTICH_STORE, else the default one"));
+  declare.flag("--nested", options->finding.nested, tr("also the terms that lie within longer ones"));
   declare_showing(declare, options->show);
   return with_options<Options>(std::move(options), run);
 }
