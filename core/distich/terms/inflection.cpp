@@ -27,6 +27,10 @@ std::string replaced(std::string_view text, const std::vector<std::pair<std::str
   return out;
 }
 
+bool has(const std::vector<std::string>& sorted, std::string_view word) noexcept {
+  return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>());
+}
+
 constexpr std::string_view file_extension = ".txt";
 
 }  // namespace
@@ -62,7 +66,15 @@ bool Inflection::unify_letters(std::string_view word, std::string& out) const {
 }
 
 bool Inflection::is_function_word(std::string_view word) const noexcept {
-  return std::binary_search(function_words_.begin(), function_words_.end(), word, std::less<>());
+  return has(function_words_, word);
+}
+
+bool Inflection::is_name_link(std::string_view word) const noexcept {
+  return has(name_links_, word);
+}
+
+bool Inflection::is_no_name(std::string_view word) const noexcept {
+  return has(no_names_, word);
 }
 
 const Inflection::Affix* Inflection::suffix_of(std::string_view word) const noexcept {

@@ -44,6 +44,12 @@ class Inflection {
 
   [[nodiscard]] const std::vector<std::string>& function_words() const noexcept { return function_words_; }
 
+  /// Small words that may stand within a name ("Bank of Arden").
+  [[nodiscard]] bool is_name_link(std::string_view word) const noexcept;
+
+  /// Words with a capital that name nothing a glossary should know: days, months, titles.
+  [[nodiscard]] bool is_no_name(std::string_view word) const noexcept;
+
   /// Nouns are written with a capital, so a word without one is no form of a term that has it.
   [[nodiscard]] bool nouns_have_capitals() const noexcept { return noun_capitals_; }
 
@@ -109,6 +115,8 @@ class Inflection {
   std::vector<Change> letters_;                                       ///< spellings of one letter
   std::unordered_map<std::string, std::vector<std::string>> listed_;  ///< irregular forms
   std::vector<std::string> function_words_;                           ///< sorted
+  std::vector<std::string> name_links_;                               ///< sorted
+  std::vector<std::string> no_names_;                                 ///< sorted
   std::string stemmer_;
   bool noun_capitals_ = false;
   bool compounds_ = false;

@@ -93,6 +93,7 @@ void Lexicon::freeze() {
     under_.push_back(reading);
   }
   for (std::size_t key = 0; key < keys_.size(); ++key) begins_[key + 1] += begins_[key];
+  keys_.seal();
   added_ = {};
   forms_ = {};
   stemmer_ = {};

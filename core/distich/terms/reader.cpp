@@ -63,10 +63,9 @@ ReadToken Reader::read(std::string_view token) {
   const auto key = key_of(token);
   auto at = slot_of(key, token);
   if (slots_[at].key.size != 0) return entries_[slots_[at].entry].read;
-  if (slots_.size() < 2 * (entries_.size() + 1)) {
-    grow();
-    at = slot_of(key, token);
-  }
+  forget_if_full();
+  if (slots_.size() < 2 * (entries_.size() + 1)) grow();
+  at = slot_of(key, token);
   const auto made = make(token);
   slots_[at] = {key, static_cast<std::uint32_t>(entries_.size())};
   entries_.push_back({made, static_cast<std::uint32_t>(long_tokens_.size())});

@@ -27,10 +27,8 @@ class Reader {
 
   /// `token`: the bytes of a token as they stand in the text.
   [[nodiscard]] ReadToken read(std::string_view token);
-  /// What a part may be; until the next call of `forget_if_full`.
+  /// What a part may be; until the next call of `read`.
   [[nodiscard]] std::span<const Reading> part(std::uint32_t number) const noexcept;
-  /// Keeps memory within bounds; to be called between two searches or tokens.
-  void forget_if_full();
 
  private:
   /// The bytes of a short token as two numbers; of a long one, their hash.
@@ -61,6 +59,8 @@ class Reader {
   [[nodiscard]] std::size_t slot_of(const Key& key, std::string_view token) const noexcept;
   [[nodiscard]] ReadToken make(std::string_view token);
   void grow();
+  /// Keeps memory within bounds.
+  void forget_if_full();
 
   const Lexicon* lexicon_;
   const Tokenizer* tokenizer_;

@@ -35,11 +35,20 @@ void RuleReader::read(std::string_view file) {
     file.remove_prefix(std::min(end + 1, file.size()));
     if (fields.empty()) continue;
     // "fold" is about letters as they are before they are folded.
-    for (auto field = fields.begin() + 1; field != fields.end() && fields.front() != "fold"; ++field)
-      *field = *field == "-" ? std::string() : rules_.normalise(*field);
+    if (fields.front() != "fold") normalise(fields);
     read_line(fields);
   }
   sort();
+}
+
+void RuleReader::normalise(Fields& fields) const {
+  for (auto field = fields.begin() + 1; field != fields.end(); ++field) {
+    auto normal = *field == "-" ? std::string() : rules_.normalise(*field);
+    if (normal.empty() && *field != "-") {
+      fail(tr("{1}, line {2}: \"{3}\" is dropped from words before rules are asked", input_, line_, *field));
+    }
+    *field = std::move(normal);
+  }
 }
 
 void RuleReader::read_line(const Fields& fields) {
@@ -103,6 +112,10 @@ bool RuleReader::read_list(const Fields& fields) {
   const auto& rule = fields.front();
   if (rule == "function-words") {
     append(rules_.function_words_, fields, 1);
+  } else if (rule == "name-links") {
+    append(rules_.name_links_, fields, 1);
+  } else if (rule == "no-names") {
+    append(rules_.no_names_, fields, 1);
   } else if (rule == "fleeting") {
     append(rules_.fleeting_, fields, 1);
   } else if (rule == "vowels") {
@@ -129,7 +142,8 @@ void RuleReader::sort() {
   for (auto* affixes : {&rules_.suffixes_, &rules_.prefixes_}) {
     for (auto& bucket : *affixes) std::stable_sort(bucket.begin(), bucket.end(), longest_first);
   }
-  std::sort(rules_.function_words_.begin(), rules_.function_words_.end());
+  for (auto* words : {&rules_.function_words_, &rules_.name_links_, &rules_.no_names_})
+    std::sort(words->begin(), words->end());
 }
 
 void RuleReader::fail(const Message& why) const {

@@ -19,6 +19,7 @@ class RuleReader {
  private:
   using Fields = std::vector<std::string>;
 
+  void normalise(Fields& fields) const;
   void read_line(const Fields& fields);
   /// Rules that are one word; false when it is none of them.
   [[nodiscard]] bool read_switch(const Fields& fields);

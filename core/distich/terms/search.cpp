@@ -18,7 +18,6 @@ std::vector<Candidate>& Search::run(std::string_view text) {
     } else {
       walks_.clear();
     }
-    reader_.forget_if_full();
   }
   std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
     return std::tie(a.range, a.agreement, a.node) < std::tie(b.range, b.agreement, b.node);

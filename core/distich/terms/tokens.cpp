@@ -82,6 +82,12 @@ std::size_t Tokenizer::skip_space(std::string_view text, std::size_t at, Token& 
 }
 
 std::size_t Tokenizer::end_of_word(std::string_view text, std::size_t at, bool unspaced) const {
+  // Most letters of most texts are ASCII.
+  const auto is_plain = [&](std::size_t i) {
+    return i < text.size() && static_cast<unsigned char>(text[i]) < 0x80 &&
+           table_[static_cast<unsigned char>(text[i])] == Class::letter;
+  };
+  while (!unspaced && is_plain(at)) ++at;
   auto end = at;
   for (auto more = read(text, at); more.size != 0; more = read(text, at)) {
     const bool joins = more.kind == Class::mark || (more.kind == Class::letter && !unspaced);
