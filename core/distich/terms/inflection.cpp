@@ -138,7 +138,8 @@ void Inflection::undo_slots(Stem stem, std::size_t slot, Collected& out) const {
   if (slot == slots_.size()) return;
   undo_slots(stem, slot + 1, out);
   for (const auto& ending : slots_[slot].endings) {
-    if (!stem.rest.ends_with(ending)) continue;
+    // The last byte tells most endings apart, without a call.
+    if (stem.rest.empty() || stem.rest.back() != ending.back() || !stem.rest.ends_with(ending)) continue;
     auto shorter = stem;
     shorter.rest.remove_suffix(ending.size());
     if (text::count_code_points(shorter.rest) < slots_[slot].stem) continue;
@@ -159,11 +160,20 @@ void Inflection::add_form(Stem stem, std::string_view ending, std::string_view t
   if (ending.empty() && std::any_of(vowels_.begin(), vowels_.end(), begins)) add_border_changes(stem, out);
 }
 
+bool Inflection::is_vowel(std::string_view letter) const noexcept {
+  return std::find(vowels_.begin(), vowels_.end(), letter) != vowels_.end();
+}
+
 void Inflection::add_border_changes(Stem stem, Collected& out) const {
   const auto last = text::code_point_before(stem.rest, stem.rest.size());
   if (last.size == stem.rest.size()) return;
   const auto body = stem.rest.substr(0, stem.rest.size() - last.size);
+  // A vowel flees from between two consonants only.
+  const auto before = text::code_point_before(body, body.size());
+  const bool cluster =
+      !is_vowel(body.substr(body.size() - before.size)) && !is_vowel(stem.rest.substr(body.size()));
   for (const auto& vowel : fleeting_) {
+    if (!cluster) break;
     out.next().assign(stem.before).append(body).append(vowel).append(stem.rest.substr(body.size()));
   }
   for (const auto& [soft, hard] : ends_) {

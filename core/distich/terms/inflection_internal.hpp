@@ -101,6 +101,7 @@ class Inflection {
   void undo_slots(Stem stem, std::size_t slot, Collected& out) const;
   void add_listed(Stem stem, Collected& out) const;
   void add_form(Stem stem, std::string_view ending, std::string_view taken, Collected& out) const;
+  [[nodiscard]] bool is_vowel(std::string_view letter) const noexcept;
   void add_border_changes(Stem stem, Collected& out) const;
 
   Affixes suffixes_;

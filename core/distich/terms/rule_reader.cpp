@@ -83,7 +83,7 @@ bool RuleReader::read_affix(const Fields& fields) {
   } else if (rule == "stem" && fields.size() == 2 && fields[1].size() == 1 &&
              text::is_digit(static_cast<unsigned char>(fields[1][0]))) {
     stem_ = static_cast<std::size_t>(fields[1][0] - '0');
-  } else if (rule == "slot") {
+  } else if (rule == "slot" && std::find(fields.begin(), fields.end(), "") == fields.end()) {
     rules_.slots_.push_back({{fields.begin() + 1, fields.end()}, stem_});
   } else {
     return false;
