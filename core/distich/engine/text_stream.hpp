@@ -28,6 +28,7 @@ class TextStream {
   using Take = std::function<void(const TextSegment&)>;
 
   TextStream(const Segmenter& segmenter, Take take);
+  ~TextStream() = default;
   TextStream(const TextStream&) = delete;
   TextStream& operator=(const TextStream&) = delete;
 

@@ -29,6 +29,8 @@ class SegmentStream {
 
   SegmentStream(const Segmenter& segmenter, Take take);
   ~SegmentStream();
+  SegmentStream(const SegmentStream&) = delete;
+  SegmentStream& operator=(const SegmentStream&) = delete;
   SegmentStream(SegmentStream&&) noexcept;
   SegmentStream& operator=(SegmentStream&&) noexcept;
 
