@@ -27,6 +27,7 @@ struct Place {
 
 SqliteTm::SqliteTm(Work& work)
     : work_(work),
+      removed_(work),
       insert_unit_(work.connection(),
                    "INSERT INTO unit (session, content_hash, name, details) VALUES (?, ?, ?, ?)"),
       insert_variant_(
@@ -205,8 +206,7 @@ std::vector<std::pair<LanguageTag, std::uint64_t>> SqliteTm::languages() const {
   return work_.variants();
 }
 
-void SqliteTm::rebuild_keys(const std::function<std::vector<VariantKeys>(const TranslationUnit&)>& keys_of,
-                            const Control& control) {
+void SqliteTm::rebuild_keys(const KeysOf& keys_of, const Control& control) {
   constexpr std::int64_t batch = 1000;
   WriteScope scope(work_);
   const auto total = size();

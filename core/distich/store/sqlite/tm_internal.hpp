@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include <distich/store/sqlite/removed_internal.hpp>
 #include <distich/store/sqlite/work_internal.hpp>
 
 namespace distich::sqlite {
@@ -11,19 +12,24 @@ class SqliteTm final : public TmStore {
 
   Added add(const StoredUnit& unit) override;
   bool erase(UnitId id) override;
+  bool remove(UnitId id, SessionId by) override;
+  std::optional<Added> replace(UnitId id, const StoredUnit& unit) override;
   [[nodiscard]] std::optional<StoredUnit> get(UnitId id) const override;
   [[nodiscard]] std::vector<StoredUnit> with_key(const LanguageTag& language,
                                                  std::uint64_t text_key) const override;
   void scan(const LanguageTag& language, std::uint32_t min_tokens, std::uint32_t max_tokens,
             const std::function<bool(const ScannedVariant&)>& visit) const override;
   void each(const std::function<bool(const StoredUnit&)>& visit) const override;
+  void each_of(const UnitFilter& filter, const std::function<bool(const StoredUnit&)>& visit) const override;
   [[nodiscard]] std::uint64_t size() const override;
   [[nodiscard]] std::vector<std::pair<LanguageTag, std::uint64_t>> languages() const override;
-  void rebuild_keys(const std::function<std::vector<VariantKeys>(const TranslationUnit&)>& keys_of,
-                    const Control& control) override;
+  void rebuild_keys(const KeysOf& keys_of, const Control& control) override;
 
   /// Takes out all units of a session. The caller holds a WriteScope.
   void erase_session(SessionId session);
+  /// Brings back what a session took out. The caller holds a WriteScope and has erased the
+  /// session's own units.
+  void restore_removed(SessionId session, const KeysOf& keys_of);
 
  private:
   void scan_table(const LanguageTag& language, const std::function<bool(const ScannedVariant&)>& visit) const;
@@ -36,6 +42,7 @@ class SqliteTm final : public TmStore {
   void replace_keys(const StoredUnit& unit, const std::vector<VariantKeys>& keys);
 
   Work& work_;
+  RemovedUnits removed_;
   std::string buffer_;  ///< encoded details, kept for its capacity
   mutable Statement insert_unit_;
   mutable Statement insert_variant_;
