@@ -12,8 +12,8 @@ namespace distich {
 /// Which units of a store are meant: those that meet every condition that is set. A default-made
 /// filter admits all.
 struct UnitFilter {
-  /// A unit must have a text in each of these ("und" = any) that shares the primary language and
-  /// that the tag admits or is admitted by: "en" and "en-US" find each other, "en-GB" not "en-US".
+  /// A unit must have a text in each of these ("und" = any), not the same one for both. As in
+  /// look-ups the primary language decides: "en-GB" finds "en-US".
   LanguagePair languages;
   std::optional<SessionId> session;
   std::string origin;  ///< of the session that put the unit in; empty = any

@@ -32,7 +32,7 @@ std::string conditions(const UnitFilter& filter) {
 }
 
 bool serves(const LanguageTag& wanted, const LanguageTag& language) {
-  return wanted.primary() == language.primary() && (wanted.admits(language) || language.admits(wanted));
+  return wanted.primary() == language.primary();
 }
 
 /// Does one text serve each language of the pair, and not the same one both?
