@@ -184,7 +184,7 @@ int run_add(const AddOptions& options, Environment& environment) {
 }
 
 int run_remove(const RemoveOptions& options, Environment& environment) {
-  const auto store = store_to_read(options.store, environment);
+  const auto store = store_to_change(options.store, environment);
   const auto transaction = store->begin();
   const auto session = store->start_session("delete", "glossary remove", environment.now);
   std::size_t removed = 0;

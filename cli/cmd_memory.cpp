@@ -70,7 +70,7 @@ int run_undo(const UndoOptions& options, Environment& environment) {
   if (end.ec != std::errc{} || end.ptr != text.data() + text.size()) {
     throw usage(tr("{1} wants a whole number, not \"{2}\"", "SESSION", text));
   }
-  const auto store = store_to_read(options.base.store, environment);
+  const auto store = store_to_change(options.base.store, environment);
   const bool undone = store->undo(SessionId{number}, make_keys);
   if (options.base.json) {
     environment.out << to_text({{"schema", "distich.undo/1"}, {"session", number}, {"undone", undone}})

@@ -58,7 +58,8 @@ int run_dedupe(const DedupeWords& options, Environment& environment) {
   how.conflicts = choice_named(options);
   how.filter = to_filter(options.filter, environment);
   how.ignore_context = options.ignore_context;
-  const auto store = store_to_read(options.store, environment);
+  const auto store = options.dry_run ? store_to_read(options.store, environment)
+                                     : store_to_change(options.store, environment);
   Json conflicts = Json::array();
   const auto report = dedupe(
       *store, how,
@@ -121,7 +122,8 @@ void show_penalties(const std::vector<OriginPenalty>& penalties, bool json, Envi
 }
 
 int run_penalty(const PenaltyOptions& options, Environment& environment) {
-  const auto store = store_to_read(options.store, environment);
+  const auto store = options.percent.empty() ? store_to_read(options.store, environment)
+                                             : store_to_change(options.store, environment);
   if (!options.percent.empty()) {
     store->set_origin_penalty(options.origin, points_named(options.percent));
   }

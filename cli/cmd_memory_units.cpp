@@ -109,7 +109,8 @@ int run_delete(const DeleteOptions& options, Environment& environment) {
     throw usage(tr("this would delete the whole memory; say which units with options like {1}, or say {2}",
                    "--origin NAME", "--all"));
   }
-  const auto store = store_to_read(options.base.store, environment);
+  const auto store = options.dry_run ? store_to_read(options.base.store, environment)
+                                     : store_to_change(options.base.store, environment);
   const auto report =
       delete_units(*store, filter, {environment.now, options.dry_run}, control_of(environment));
   if (options.base.json) {
@@ -155,7 +156,7 @@ UnitEdit edit_of(const EditOptions& options, Environment& environment) {
 int run_edit(const EditOptions& options, Environment& environment) {
   const auto number = whole_number(options.unit, "UNIT");
   const auto edit = edit_of(options, environment);
-  const auto store = store_to_read(options.base.store, environment);
+  const auto store = store_to_change(options.base.store, environment);
   const auto report = edit_unit(*store, UnitId{number}, edit, environment.now);
   if (!report) {
     tell(environment, tr("there is no unit {1}; see distich memory units", number));
