@@ -53,6 +53,20 @@ CREATE TABLE removed_variant (
   PRIMARY KEY (unit, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE segmentation_override (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  session  INTEGER NOT NULL REFERENCES session (id),
+  language INTEGER NOT NULL REFERENCES language (id),
+  before   TEXT NOT NULL,
+  after    TEXT NOT NULL,
+  is_break INTEGER NOT NULL CHECK (is_break IN (0, 1)),
+  CHECK (before <> '' OR after <> '')
+) STRICT;
+
+CREATE INDEX segmentation_override_by_place ON segmentation_override (language, before, after, id);
+
+CREATE INDEX segmentation_override_by_session ON segmentation_override (session);
+
 CREATE TABLE session (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   kind    TEXT NOT NULL,
