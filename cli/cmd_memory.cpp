@@ -154,7 +154,10 @@ int run_stats(const StatsOptions& stats, Environment& environment) {
 
 int run_check(const StoreOptions& options, Environment& environment) {
   const auto store = store_to_read(options.store, environment);
-  const auto problems = store->check();
+  // Of an older store the fuzzy index is made first.
+  const TranslationMemory memory(*store, control_of(environment));
+  auto problems = store->check();
+  if (problems.empty()) problems = memory.check();
   if (options.json) {
     environment.out << to_text({{"schema", "distich.check-store/1"}, {"problems", problems}}) << '\n';
   } else {

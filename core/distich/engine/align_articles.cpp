@@ -27,8 +27,7 @@ class ConceptsBySegment {
             numbers.emplace(hit.concept_id, static_cast<ConceptNumber>(numbers.size())).first->second);
       }
       std::ranges::sort(found);
-      const auto repeated = std::ranges::unique(found);
-      found.erase(repeated.begin(), repeated.end());
+      found.erase(std::unique(found.begin(), found.end()), found.end());
     }
   }
 

@@ -86,9 +86,7 @@ std::optional<EditReport> edit_unit(Store& store, UnitId unit, const UnitEdit& e
   expect_two_languages(stored->unit);
   stored->unit.properties.insert_or_assign("changedate", tmx_date(started));
   report.session = store.start_session("edit", "memory edit", started);
-  stored->session = report.session;
-  stored->keys = make_keys(stored->unit);
-  const auto added = store.tm().replace(unit, *stored);
+  const auto added = store.tm().replace(unit, stored->unit, report.session, make_keys(stored->unit));
   report.unit = added->id;
   report.duplicate = added->outcome == AddOutcome::duplicate;
   transaction->commit();

@@ -185,7 +185,7 @@ WordUses Context::find_word_uses() const {
         part -= text::code_point_before(text_, part).size;
       }
       if (part == at) break;
-      joined = std::string(ByteRange{part, at}.of(text_)) + "." + joined;
+      joined.insert(0, 1, '.').insert(0, ByteRange{part, at}.of(text_));
       begin = part;
       if (const auto uses = data_.uses(joined); !uses.none()) return uses;
     }

@@ -138,8 +138,7 @@ std::vector<std::size_t> OverrideSet::splits_in(std::string_view text, ByteRange
     if (stands_at(sides.before, sides.after, inside, end, begin)) places.push_back(unit.begin + end);
   });
   std::ranges::sort(places);
-  const auto repeated = std::ranges::unique(places);
-  places.erase(repeated.begin(), repeated.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
   return places;
 }
 

@@ -344,8 +344,7 @@ std::vector<std::string> possible_endings(std::string_view pattern) {
     }
   }
   std::ranges::sort(texts);
-  const auto repeated = std::ranges::unique(texts);
-  texts.erase(repeated.begin(), repeated.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   if (texts.empty() || texts.front().empty()) return {};
   return std::move(texts);
 }

@@ -27,6 +27,8 @@ class CompiledRules {
   /// Throws Error{invalid_argument} that names the rule when an expression is none.
   CompiledRules(const RuleSet& rules, const LanguageTag& language);
   ~CompiledRules();
+  CompiledRules(const CompiledRules&) = delete;
+  CompiledRules& operator=(const CompiledRules&) = delete;
 
   /// Does no map of the rule set admit the language?
   [[nodiscard]] bool empty() const noexcept { return rules_.empty(); }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 
 #include <distich/base/control.hpp>
 #include <distich/base/language.hpp>
+#include <distich/model/score.hpp>
 #include <distich/model/segmentation_rules.hpp>
 #include <distich/model/term.hpp>
 #include <distich/model/unit.hpp>
@@ -23,22 +25,19 @@ namespace distich {
 enum class OverrideId : std::int64_t {};
 
 /// What look-ups of a variant go by. Made by tm/, so that a store needs no ICU and two kinds
-/// of store cannot disagree.
+/// of store cannot disagree. A store looks up by them and does not give them back.
 struct VariantKeys {
-  std::uint64_t text = 0;                 ///< hash of the normalised text
-  std::optional<std::uint64_t> previous;  ///< hash of the neighbour's; none = context not known
-  std::optional<std::uint64_t> next;
-  std::uint32_t tokens = 0;  ///< how many tokens the text has for scoring
+  std::vector<std::uint32_t> tokens;  ///< hashes of the text's tokens, in order
+  std::vector<std::uint32_t> keys;    ///< hashes that the text is found by as a whole
 
   friend auto operator<=>(const VariantKeys&, const VariantKeys&) = default;
 };
 
-/// A unit as a store keeps it. `keys` runs parallel to `unit.variants`.
+/// A unit as a store keeps it.
 struct StoredUnit {
   UnitId id{};
   SessionId session{};
   TranslationUnit unit;
-  std::vector<VariantKeys> keys;
 };
 
 /// One variant met while scanning; views live until the visitor returns.
@@ -46,7 +45,16 @@ struct ScannedVariant {
   UnitId unit{};
   std::string_view language;
   std::string_view text;
-  const VariantKeys* keys = nullptr;
+};
+
+/// A unit with a variant that may be similar to a text: the variant's number of tokens, and at
+/// least how many edits its tokens are away.
+struct SimilarUnit {
+  UnitId unit{};
+  std::uint32_t edits = 0;
+  std::uint32_t tokens = 0;
+
+  friend auto operator<=>(const SimilarUnit&, const SimilarUnit&) = default;
 };
 
 /// Makes the keys of a unit, one a variant.
@@ -68,22 +76,31 @@ class TmStore {
   };
 
   /// Precondition: at least one variant, and a key for each. The unit's id is given by the store.
-  virtual Added add(const StoredUnit& unit) = 0;
+  virtual Added add(const TranslationUnit& unit, SessionId session, const std::vector<VariantKeys>& keys) = 0;
   virtual bool erase(UnitId id) = 0;
   /// Takes a unit out and keeps it for the undo of session `by`. False when there is no such unit.
   virtual bool remove(UnitId id, SessionId by) = 0;
-  /// Puts `unit` in the place of another, which is kept for the undo of `unit.session`. The new
-  /// unit has an id of its own. When a unit with the same variants is there already, the old one is
+  /// Puts `unit` in the place of another, which is kept for the undo of `session`. The new unit
+  /// has an id of its own. When a unit with the same variants is there already, the old one is
   /// taken out all the same and the outcome is `duplicate`. Nothing when there is no unit `id`.
-  virtual std::optional<Added> replace(UnitId id, const StoredUnit& unit) = 0;
+  virtual std::optional<Added> replace(UnitId id, const TranslationUnit& unit, SessionId session,
+                                       const std::vector<VariantKeys>& keys) = 0;
   [[nodiscard]] virtual std::optional<StoredUnit> get(UnitId id) const = 0;
-  /// Units that have a variant with this text key in a language that shares the primary
-  /// language of `language`; in order of id. May hold hash collisions: the caller compares texts.
-  [[nodiscard]] virtual std::vector<StoredUnit> with_key(const LanguageTag& language,
-                                                         std::uint64_t text_key) const = 0;
-  /// Visits the variants whose language shares `language`'s primary language and whose token
-  /// count lies in [min_tokens, max_tokens], by unit id, until `visit` returns false.
-  virtual void scan(const LanguageTag& language, std::uint32_t min_tokens, std::uint32_t max_tokens,
+  /// Units that have a variant with this key in a language that shares the primary language of
+  /// `language`; newest first, each once. May hold units whose key is equal by chance, and ids
+  /// of units that are gone: the caller gets them and compares texts.
+  [[nodiscard]] virtual std::vector<UnitId> with_key(const LanguageTag& language,
+                                                     std::uint32_t key) const = 0;
+  /// Every unit that has a variant in a language that shares the primary language of `language`
+  /// and for whose tokens 10000 · (n − d) / n ≥ `floor`, where d is the edit distance to `tokens`
+  /// and n the larger number of tokens. In no order. As with `with_key` there may be more.
+  /// Precondition: floor > 0.
+  [[nodiscard]] virtual std::vector<SimilarUnit> similar(const LanguageTag& language,
+                                                         std::span<const std::uint32_t> tokens,
+                                                         Score floor) const = 0;
+  /// Visits the variants whose language shares `language`'s primary language, by unit id, until
+  /// `visit` returns false.
+  virtual void scan(const LanguageTag& language,
                     const std::function<bool(const ScannedVariant&)>& visit) const = 0;
   /// Every unit by id, until `visit` returns false.
   virtual void each(const std::function<bool(const StoredUnit&)>& visit) const = 0;
@@ -95,6 +112,9 @@ class TmStore {
   [[nodiscard]] virtual std::vector<std::pair<LanguageTag, std::uint64_t>> languages() const = 0;
   /// Puts other keys in place of all that are kept, in one transaction (rules of normalising changed).
   virtual void rebuild_keys(const KeysOf& keys_of, const Control& control) = 0;
+  /// What is wrong with what look-ups go by, compared with the keys that `keys_of` makes of each
+  /// unit; a sentence for each problem.
+  [[nodiscard]] virtual std::vector<std::string> check_keys(const KeysOf& keys_of) const = 0;
 };
 
 class TermStore {
@@ -180,6 +200,12 @@ struct OriginPenalty {
   friend auto operator<=>(const OriginPenalty&, const OriginPenalty&) = default;
 };
 
+/// While it lives, all reading sees one state of the store; writing is refused.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+};
+
 /// Rolls back when it goes out of scope without `commit`.
 class Transaction {
  public:
@@ -197,6 +223,8 @@ class Store {
   [[nodiscard]] virtual OverrideStore& overrides() = 0;
   /// False for a store that was opened for reading only: writing to it throws Error{io}.
   [[nodiscard]] virtual bool writable() const = 0;
+  /// The snapshot must go before the store.
+  [[nodiscard]] virtual std::unique_ptr<Snapshot> snapshot() = 0;
   /// Starts writing. What is written without a transaction is committed call by call. One
   /// transaction at a time: Error{invalid_argument} while another is open. An Error thrown by
   /// a write spoils the transaction it is part of: its `commit` throws and keeps nothing.

@@ -69,6 +69,8 @@ class RegexMatcher {
  public:
   explicit RegexMatcher(const Regex& regex);
   ~RegexMatcher();
+  RegexMatcher(const RegexMatcher&) = delete;
+  RegexMatcher& operator=(const RegexMatcher&) = delete;
   RegexMatcher(RegexMatcher&&) noexcept;
   RegexMatcher& operator=(RegexMatcher&&) noexcept;
 

@@ -63,23 +63,21 @@ std::vector<ConcordanceHit> TranslationMemory::concordance(std::string_view text
   std::uint64_t done = 0;
   std::size_t skipped = 0;
   UnitId last{};
-  store.scan(options.search_target ? languages.target : languages.source, 0, UINT32_MAX,
-             [&](const ScannedVariant& variant) {
-               if (++done % checkpoint_every == 0) control.checkpoint({"searching", done, std::nullopt});
-               if (variant.unit == last) return true;
-               if (text::normalize(variant.text, text::Form::term).find(folded) == std::string::npos)
-                 return true;
-               const auto unit = store.get(variant.unit);
-               auto hit = unit ? make_hit(*unit, folded, languages, options.search_target) : std::nullopt;
-               if (!hit) return true;
-               last = variant.unit;
-               if (skipped < options.skip) {
-                 ++skipped;
-               } else {
-                 hits.push_back(std::move(*hit));
-               }
-               return hits.size() < options.limit;
-             });
+  store.scan(options.search_target ? languages.target : languages.source, [&](const ScannedVariant& variant) {
+    if (++done % checkpoint_every == 0) control.checkpoint({"searching", done, std::nullopt});
+    if (variant.unit == last) return true;
+    if (text::normalize(variant.text, text::Form::term).find(folded) == std::string::npos) return true;
+    const auto unit = store.get(variant.unit);
+    auto hit = unit ? make_hit(*unit, folded, languages, options.search_target) : std::nullopt;
+    if (!hit) return true;
+    last = variant.unit;
+    if (skipped < options.skip) {
+      ++skipped;
+    } else {
+      hits.push_back(std::move(*hit));
+    }
+    return hits.size() < options.limit;
+  });
   return hits;
 }
 

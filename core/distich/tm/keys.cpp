@@ -1,3 +1,6 @@
+#include <array>
+#include <cstring>
+
 #include <distich/text/hash.hpp>
 #include <distich/text/normalize.hpp>
 #include <distich/tm/keys_internal.hpp>
@@ -9,7 +12,18 @@ namespace tm {
 namespace {
 
 // Raised whenever keys are made otherwise from the same normalised text.
-constexpr int rules_version = 1;
+constexpr int rules_version = 2;
+
+std::uint32_t short_hash(std::string_view bytes) noexcept {
+  return static_cast<std::uint32_t>(text::hash64(bytes) >> 32);
+}
+
+template <class Number>
+void append_bytes(std::string& out, Number number) {
+  for (unsigned shift = 0; shift < sizeof(Number) * 8; shift += 8) {
+    out += static_cast<char>(static_cast<unsigned char>(number >> shift));
+  }
+}
 
 }  // namespace
 
@@ -21,6 +35,28 @@ std::uint64_t text_key(std::string_view text) {
   return text::hash64(text::normalize(text, text::Form::match));
 }
 
+TextKeys text_keys(std::string_view normal, const TokenList& tokens) {
+  TextKeys keys;
+  keys.tokens.reserve(tokens.size());
+  std::string words;
+  for (const auto& token : tokens.tokens()) {
+    const auto hash = short_hash(tokens.folded(token));
+    keys.tokens.push_back(hash);
+    if (token.kind == TokenKind::word) append_bytes(words, hash);
+  }
+  // Texts without words are found by what they are.
+  keys.words = short_hash(words.empty() ? normal : std::string_view(words));
+  return keys;
+}
+
+std::uint32_t context_key(std::uint32_t words, std::uint64_t previous, std::uint64_t next) {
+  std::string bytes;
+  append_bytes(bytes, words);
+  append_bytes(bytes, previous);
+  append_bytes(bytes, next);
+  return short_hash(bytes);
+}
+
 }  // namespace tm
 
 std::vector<VariantKeys> make_keys(const TranslationUnit& unit) {
@@ -30,13 +66,13 @@ std::vector<VariantKeys> make_keys(const TranslationUnit& unit) {
   for (const auto& variant : unit.variants) {
     const auto normal = text::normalize(variant.text.text, text::Form::match);
     tokens.assign(normal);
+    auto made = tm::text_keys(normal, tokens);
     auto& key = keys.emplace_back();
-    key.text = text::hash64(normal);
-    key.tokens = static_cast<std::uint32_t>(tokens.words());
-    if (variant.context) {
-      key.previous = tm::text_key(variant.context->previous);
-      key.next = tm::text_key(variant.context->next);
-    }
+    key.tokens = std::move(made.tokens);
+    key.keys.push_back(made.words);
+    if (!variant.context) continue;
+    key.keys.push_back(tm::context_key(made.words, tm::text_key(variant.context->previous),
+                                       tm::text_key(variant.context->next)));
   }
   return keys;
 }

@@ -2,13 +2,28 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <distich/tm/tokens_internal.hpp>
 
 namespace distich::tm {
 
 /// Changes whenever the same unit could get other keys. Kept in each store.
 [[nodiscard]] std::string keys_version();
 
-/// What a text, or a neighbour, is looked up by: equal for texts that are equal once normalised.
+/// Equal for texts that are equal once normalised.
 [[nodiscard]] std::uint64_t text_key(std::string_view text);
+
+/// What a text is looked up by.
+struct TextKeys {
+  std::vector<std::uint32_t> tokens;  ///< a hash of each folded token
+  std::uint32_t words = 0;  ///< of all words: equal for texts with the same words, whatever the marks
+};
+
+/// `normal`: the text in `text::Form::match`; `tokens`: its tokens.
+[[nodiscard]] TextKeys text_keys(std::string_view normal, const TokenList& tokens);
+
+/// For texts with the same words between neighbours with these text keys.
+[[nodiscard]] std::uint32_t context_key(std::uint32_t words, std::uint64_t previous, std::uint64_t next);
 
 }  // namespace distich::tm

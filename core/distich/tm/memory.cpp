@@ -1,5 +1,7 @@
 #include <algorithm>
-#include <set>
+#include <functional>
+#include <limits>
+#include <unordered_set>
 
 #include <distich/base/error.hpp>
 #include <distich/text/normalize.hpp>
@@ -15,8 +17,9 @@ namespace {
 
 constexpr std::string_view version_fact = "normalizer_version";
 
-bool has_text(const Variant& variant) {
-  return !text::normalize(variant.text.text, text::Form::match).empty();
+/// Texts without tokens have nothing to be found by.
+bool has_text(const Variant& variant, const VariantKeys& keys) {
+  return !keys.tokens.empty() || !text::normalize(variant.text.text, text::Form::match).empty();
 }
 
 /// A query on its way through a memory.
@@ -25,10 +28,11 @@ class Search {
   Search(const TmStore& store, const MatchQuery& query, const LanguagePair& languages,
          const MatchOptions& options)
       : store_(store),
-        query_(query),
         languages_(languages),
         options_(options),
+        query_(query),
         scorer_(query.text),
+        keys_(tm::text_keys(scorer_.normal(), scorer_.tokens())),
         found_(options.limit) {
     if (query.context) {
       previous_ = tm::text_key(query.context->previous);
@@ -38,9 +42,8 @@ class Search {
 
   std::vector<Match> run() {
     if (options_.limit == 0 || scorer_.normal().empty()) return {};
-    for (const auto& unit : store_.with_key(languages_.source, tm::text_key(query_.text.text))) offer(unit);
-    // Whatever is not equal ranks below what is.
-    if (!found_.full()) offer_similar();
+    offer_equal();
+    offer_similar();
     auto matches = found_.take();
     for (auto& match : matches) {
       auto differences = tm::find_differences(query_.text.text, match.source.text);
@@ -52,31 +55,53 @@ class Search {
 
  private:
   struct Candidate {
-    Score score;  ///< of the texts; codes may take something off
+    Score most;  ///< that it can score
     UnitId unit{};
 
     friend auto operator<=>(const Candidate&, const Candidate&) = default;
   };
 
-  void offer_similar() {
-    auto candidates = similar_units();
-    std::ranges::sort(candidates, std::greater{});
-    for (const auto& candidate : candidates) {
-      if (!found_.admits(MatchKind::fuzzy, candidate.score, candidate.unit)) return;
-      if (const auto unit = store_.get(candidate.unit)) offer(*unit);
+  /// What has the same words; first of all what stands between the same neighbours too.
+  void offer_equal() {
+    if (previous_) offer_with_key(MatchKind::in_context, tm::context_key(keys_.words, *previous_, *next_));
+    offer_with_key(MatchKind::exact, keys_.words);
+  }
+
+  void offer_with_key(MatchKind best, std::uint32_t key) {
+    for (const auto unit : store_.with_key(languages_.source, key)) {
+      if (!found_.admits(best, Score{whole}, unit)) return;
+      offer(unit);
     }
   }
 
-  std::vector<Candidate> similar_units() {
+  /// What has other words, the most promising first.
+  void offer_similar() {
+    if (!found_.admits(MatchKind::fuzzy, Score{whole}, newest)) return;
+    auto floor = options_.floor;
     std::vector<Candidate> candidates;
-    const auto window = scorer_.window(options_.floor);
-    store_.scan(languages_.source, window.min, window.max, [&](const ScannedVariant& variant) {
-      if (const auto score = scorer_.text_score(variant.text, options_.floor)) {
-        candidates.push_back({*score, variant.unit});
-      }
-      return true;
-    });
-    return candidates;
+    if (floor == Score{0}) {
+      // Texts without a common token, too: all that the memory has.
+      floor = Score{1};
+      store_.scan(languages_.source, [&](const ScannedVariant& variant) {
+        candidates.push_back({Score{0}, variant.unit});
+        return true;
+      });
+    }
+    for (const auto& each : store_.similar(languages_.source, keys_.tokens, floor)) {
+      const auto longer = std::max<std::uint64_t>(each.tokens, keys_.tokens.size());
+      candidates.push_back(
+          {Score{static_cast<std::uint16_t>(whole * (longer - each.edits) / longer)}, each.unit});
+    }
+    std::ranges::sort(candidates, std::greater{});
+    for (const auto& candidate : candidates) {
+      if (!found_.admits(MatchKind::fuzzy, candidate.most, candidate.unit)) return;
+      offer(candidate.unit);
+    }
+  }
+
+  void offer(UnitId id) {
+    if (!offered_.insert(id).second) return;
+    if (const auto unit = store_.get(id)) offer(*unit);
   }
 
   /// Every way in which the unit can answer the query.
@@ -94,25 +119,30 @@ class Search {
       match.source = source.text;
       match.target = target->text;
       match.languages = {source.language, target->language};
-      match.kind = kind_of(source, stored.keys[i]);
+      match.kind = kind_of(source);
       match.score = score;
       match.properties = stored.unit.properties;
       found_.offer(std::move(match));
     }
   }
 
-  [[nodiscard]] MatchKind kind_of(const Variant& source, const VariantKeys& keys) const {
+  [[nodiscard]] MatchKind kind_of(const Variant& source) const {
     if (text::normalize(source.text.text, text::Form::match) != scorer_.normal()) return MatchKind::fuzzy;
-    const bool known = previous_ && keys.previous && keys.next;
-    return known && keys.previous == previous_ && keys.next == next_ ? MatchKind::in_context
-                                                                     : MatchKind::exact;
+    const bool around = previous_ && source.context && tm::text_key(source.context->previous) == previous_ &&
+                        tm::text_key(source.context->next) == next_;
+    return around ? MatchKind::in_context : MatchKind::exact;
   }
 
+  static constexpr std::uint16_t whole = 10000;
+  static constexpr UnitId newest{std::numeric_limits<std::int64_t>::max()};
+
   const TmStore& store_;
-  const MatchQuery& query_;
   const LanguagePair& languages_;
   const MatchOptions& options_;
+  const MatchQuery& query_;
   tm::Scorer scorer_;
+  tm::TextKeys keys_;
+  std::unordered_set<UnitId> offered_;
   tm::Shortlist found_;
   std::optional<std::uint64_t> previous_;
   std::optional<std::uint64_t> next_;
@@ -134,20 +164,30 @@ TranslationMemory::TranslationMemory(Store& store, const Control& control) : sto
 }
 
 void TranslationMemory::add(const TranslationUnit& unit, SessionId session, ImportCounts& counts) {
-  std::set<LanguageTag> languages;
-  for (const auto& variant : unit.variants) {
-    if (has_text(variant)) languages.insert(variant.language);
+  auto keys = make_keys(unit);
+  const LanguageTag* first = nullptr;
+  bool serves = false;
+  for (std::size_t i = 0; i < keys.size() && !serves; ++i) {
+    const auto& variant = unit.variants[i];
+    if (!has_text(variant, keys[i])) continue;
+    serves = first != nullptr && *first != variant.language;
+    if (first == nullptr) first = &variant.language;
   }
-  if (languages.size() < 2) {
+  if (!serves) {
     ++counts.skipped;
     return;
   }
-  const auto added = store_->tm().add({UnitId{}, session, unit, make_keys(unit)});
+  const auto added = store_->tm().add(unit, session, keys);
   ++(added.outcome == AddOutcome::duplicate ? counts.duplicates : counts.added);
+}
+
+std::vector<std::string> TranslationMemory::check() const {
+  return store_->tm().check_keys(make_keys);
 }
 
 std::vector<Match> TranslationMemory::find(const MatchQuery& query, const LanguagePair& languages,
                                            const MatchOptions& options) const {
+  const auto snapshot = store_->snapshot();
   return Search(store_->tm(), query, languages, options).run();
 }
 

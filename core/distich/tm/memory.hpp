@@ -68,9 +68,12 @@ class TranslationMemory {
   /// Adds a unit to the session. Units with fewer than two variants that have text are `skipped`.
   void add(const TranslationUnit& unit, SessionId session, ImportCounts& counts);
   /// Best first: kind, score, then newest id; one match for each distinct target text. Equal
-  /// input, equal order. Fuzzy look-up takes time linear in the units of about the same length.
+  /// input, equal order. Nothing that reaches the floor is missed.
   [[nodiscard]] std::vector<Match> find(const MatchQuery& query, const LanguagePair& languages,
                                         const MatchOptions& options = {}) const;
+  /// What is wrong with the look-up of the texts that the store holds; empty = sound. Reads all
+  /// of them.
+  [[nodiscard]] std::vector<std::string> check() const;
   /// Units with `text` anywhere inside, caseless, in any script and of any length, by id.
   [[nodiscard]] std::vector<ConcordanceHit> concordance(std::string_view text, const LanguagePair& languages,
                                                         const ConcordanceOptions& options = {},

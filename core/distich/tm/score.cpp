@@ -23,12 +23,12 @@ std::uint64_t proportion(std::size_t distance, std::size_t longest) noexcept {
   return longest == 0 ? 0 : whole * (longest - distance) / longest;
 }
 
-std::vector<EditDistance::Symbol> number_tokens(
-    const TokenList& tokens, std::unordered_map<std::string_view, EditDistance::Symbol>& symbols) {
-  std::vector<EditDistance::Symbol> numbers;
+std::vector<index::EditDistance::Symbol> number_tokens(
+    const TokenList& tokens, std::unordered_map<std::string_view, index::EditDistance::Symbol>& symbols) {
+  std::vector<index::EditDistance::Symbol> numbers;
   numbers.reserve(tokens.size());
   for (const auto& token : tokens.tokens()) {
-    const auto next = static_cast<EditDistance::Symbol>(symbols.size() + 1);
+    const auto next = static_cast<index::EditDistance::Symbol>(symbols.size() + 1);
     numbers.push_back(symbols.emplace(tokens.folded(token), next).first->second);
   }
   return numbers;
@@ -65,44 +65,20 @@ Scorer::Scorer(const RichText& query)
       query_symbols_(number_tokens(tokens_, symbols_)),
       distance_(query_symbols_, symbols_.size()) {}
 
-Scorer::Window Scorer::window(Score floor) const noexcept {
-  if (floor.basis_points == 0) return {0, UINT32_MAX};
-  // A candidate of m tokens that reaches the floor f has |n − m| ≤ d ≤ (1 − f)·max(n, m), so
-  // m ≤ n / f and d ≤ n·(1 − f) / f; and its words cannot differ in number by more than d.
-  const auto most = std::min<std::uint64_t>(
-      tokens_.size() * (whole - std::min<std::uint64_t>(floor.basis_points, whole)) / floor.basis_points,
-      UINT32_MAX / 2);
-  const std::uint64_t words = tokens_.words();
-  return {static_cast<std::uint32_t>(words > most ? words - most : 0),
-          static_cast<std::uint32_t>(std::min<std::uint64_t>(words + most, UINT32_MAX))};
-}
-
-std::optional<Score> Scorer::text_score(std::string_view candidate, Score floor) {
-  return score_normal(text::normalize(candidate, text::Form::match), floor);
-}
-
 Score Scorer::score(const RichText& candidate) {
   const auto normal = text::normalize(candidate.text, text::Form::match);
-  const std::uint64_t text = score_normal(normal, Score{0})->basis_points;
+  const std::uint64_t text = score_normal(normal).basis_points;
   const bool same = same_codes(query_, candidate, normal == normal_);
   return to_score(same ? text : text - std::min(text, code_penalty));
 }
 
-std::optional<Score> Scorer::score_normal(const std::string& candidate, Score floor) {
+Score Scorer::score_normal(const std::string& candidate) {
   if (candidate == normal_) return to_score(whole);
   other_tokens_.assign(candidate);
   take_symbols();
-  if (same_words()) {
-    const auto score = score_equal_words(candidate, distance_(other_symbols_, SIZE_MAX / 2));
-    return score < floor ? std::nullopt : std::optional(score);
-  }
-  const auto longest = std::max(tokens_.size(), other_tokens_.size());
-  const auto most = longest * (whole - std::min<std::uint64_t>(floor.basis_points, whole)) / whole;
-  const auto shortest = std::min(tokens_.size(), other_tokens_.size());
-  if (longest - shortest > most) return std::nullopt;
-  const auto distance = distance_(other_symbols_, most);
-  if (distance > most) return std::nullopt;
-  return to_score(proportion(distance, longest));
+  const auto distance = distance_(other_symbols_, SIZE_MAX / 2);
+  if (same_words()) return score_equal_words(candidate, distance);
+  return to_score(proportion(distance, std::max(tokens_.size(), other_tokens_.size())));
 }
 
 Score Scorer::score_equal_words(const std::string& candidate, std::size_t distance) const {

@@ -1,13 +1,12 @@
 #pragma once
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include <distich/index/edit_distance.hpp>
 #include <distich/model/rich_text.hpp>
 #include <distich/model/score.hpp>
-#include <distich/tm/edit_distance_internal.hpp>
 #include <distich/tm/tokens_internal.hpp>
 
 namespace distich::tm {
@@ -23,21 +22,14 @@ class Scorer {
   /// The query's text after `text::Form::match` normalisation.
   [[nodiscard]] const std::string& normal() const noexcept { return normal_; }
 
-  /// How many words a text may have that scores `floor` or more: from, to.
-  struct Window {
-    std::uint32_t min = 0;
-    std::uint32_t max = 0;
-  };
+  /// The query's tokens.
+  [[nodiscard]] const TokenList& tokens() const noexcept { return tokens_; }
 
-  [[nodiscard]] Window window(Score floor) const noexcept;
-
-  /// What the texts alone score; nothing when that is below `floor`.
-  [[nodiscard]] std::optional<Score> text_score(std::string_view candidate, Score floor);
   /// The whole score, codes included.
   [[nodiscard]] Score score(const RichText& candidate);
 
  private:
-  [[nodiscard]] std::optional<Score> score_normal(const std::string& candidate, Score floor);
+  [[nodiscard]] Score score_normal(const std::string& candidate);
   [[nodiscard]] Score score_equal_words(const std::string& candidate, std::size_t distance) const;
   [[nodiscard]] bool same_words() const;
   [[nodiscard]] bool spelled_alike(const std::string& candidate) const;
@@ -46,11 +38,12 @@ class Scorer {
   const RichText query_;
   std::string normal_;
   TokenList tokens_;
-  std::unordered_map<std::string_view, EditDistance::Symbol> symbols_;  ///< of the query's folded tokens
-  std::vector<EditDistance::Symbol> query_symbols_;
-  EditDistance distance_;
+  std::unordered_map<std::string_view, index::EditDistance::Symbol>
+      symbols_;  ///< of the query's folded tokens
+  std::vector<index::EditDistance::Symbol> query_symbols_;
+  index::EditDistance distance_;
   TokenList other_tokens_;  ///< of the candidate at hand, kept for their capacity
-  std::vector<EditDistance::Symbol> other_symbols_;
+  std::vector<index::EditDistance::Symbol> other_symbols_;
 };
 
 /// Do the texts carry the same markup (kind and original, in order), and, when the texts are

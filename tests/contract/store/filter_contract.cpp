@@ -14,11 +14,11 @@ class FilterContract : public testing::TestWithParam<Backend> {
     second_ = store_->start_session("import", "harbour.tmx", "2026-04-01T10:00:00Z");
     auto signed_unit = pair_unit(first_, "The ferry came.", "Le bac est arrivé.");
     signed_unit.unit.properties = {{"creationid", "mira"}, {"client", "harbour"}};
-    store_->tm().add(signed_unit);
-    store_->tm().add(stored(first_, {variant("en-US", "Nobody left."), variant("de", "Niemand ging.")}));
+    add(store_->tm(), signed_unit);
+    add(store_->tm(), stored(first_, {variant("en-US", "Nobody left."), variant("de", "Niemand ging.")}));
     auto changed = pair_unit(second_, "Rain again.", "Encore la pluie.");
     changed.unit.properties = {{"changeid", "mira"}, {"client", "city"}};
-    store_->tm().add(changed);
+    add(store_->tm(), changed);
   }
 
   void TearDown() override { EXPECT_THAT(store_->check(), IsEmpty()); }

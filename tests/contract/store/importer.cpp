@@ -24,7 +24,7 @@ int main(int count, char** arguments) {
     const auto transaction = store->begin();
     const auto session = store->start_session("import", arguments[3], "2026-01-02T03:04:05Z");
     for (unsigned long i = 0; i < units; ++i)
-      store->tm().add(distich::tests::numbered_unit(session, arguments[3], i));
+      distich::tests::add(store->tm(), distich::tests::numbered_unit(session, arguments[3], i));
     say("committing");
     transaction->commit();
     say("committed");

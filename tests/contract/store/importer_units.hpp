@@ -1,14 +1,14 @@
 #pragma once
 #include <string>
 
-#include <distich/store/store.hpp>
+#include "new_unit.hpp"
 
 namespace distich::tests {
 
 /// Two sentences that no other name or number has.
-inline StoredUnit numbered_unit(SessionId session, const std::string& name, unsigned long number) {
+inline NewUnit numbered_unit(SessionId session, const std::string& name, unsigned long number) {
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
-  StoredUnit stored;
+  NewUnit stored;
   stored.session = session;
   const auto text = std::to_string(number) + " of " + name + ": the ferry left the harbour on time";
   for (const auto* language : {"en", "fr"}) {
@@ -16,8 +16,12 @@ inline StoredUnit numbered_unit(SessionId session, const std::string& name, unsi
     variant.language = LanguageTag::parse(language).value();
     variant.text.text = language + (" " + text);
     stored.unit.variants.push_back(std::move(variant));
-    const auto key = (std::hash<std::string>{}(name) + number) * odd;
-    stored.keys.push_back({key, number * odd, std::nullopt, static_cast<std::uint32_t>(8 + number % 30)});
+    auto& keys = stored.keys.emplace_back();
+    keys.keys.push_back(static_cast<std::uint32_t>((std::hash<std::string>{}(name) + number) * odd >> 32));
+    // A few tokens of its own among many that all share.
+    for (unsigned long token = 0; token < 8 + number % 30; ++token) {
+      keys.tokens.push_back(static_cast<std::uint32_t>((token % 7 == 0 ? number : token) * odd >> 32));
+    }
   }
   return stored;
 }

@@ -11,9 +11,17 @@ std::vector<VariantKeys> remade_keys(const TranslationUnit& unit) {
   return keys_for(unit);
 }
 
+std::optional<TmStore::Added> replace(TmStore& tm, UnitId id, const NewUnit& unit) {
+  return tm.replace(id, unit.unit, unit.session, unit.keys);
+}
+
 class RemovalContract : public testing::TestWithParam<Backend> {
  protected:
-  void TearDown() override { EXPECT_THAT(store_->check(), IsEmpty()); }
+  /// What look-ups go by follows every removal and return.
+  void TearDown() override {
+    EXPECT_THAT(store_->check(), IsEmpty());
+    EXPECT_THAT(tm().check_keys(remade_keys), IsEmpty());
+  }
 
   [[nodiscard]] TmStore& tm() const { return store_->tm(); }
 
@@ -27,6 +35,13 @@ class RemovalContract : public testing::TestWithParam<Backend> {
       return true;
     });
     return all;
+  }
+
+  /// The units that an English text is looked up by and that are there.
+  [[nodiscard]] std::vector<UnitId> found(const std::string& text) const {
+    auto ids = tm().with_key(tag("en"), keys_for(variant("en", text)).keys[0]);
+    std::erase_if(ids, [&](UnitId id) { return !tm().get(id); });
+    return ids;
   }
 
   [[nodiscard]] std::uint64_t removed_by(SessionId wanted) const {
@@ -51,7 +66,7 @@ TEST_P(RemovalContract, WhatIsRemovedIsGoneAndComesBackWhole) {
   unit.unit.properties = {{"client", "harbour"}};
   unit.unit.variants[0].context = Context{"before", "after"};
   unit.unit.variants[1].properties = {{"state", "final"}};
-  const auto id = tm().add(unit).id;
+  const auto id = add(tm(), unit).id;
   const auto deleting = session("delete");
   EXPECT_TRUE(tm().remove(id, deleting));
   EXPECT_FALSE(tm().remove(id, deleting));
@@ -75,24 +90,24 @@ TEST_P(RemovalContract, WhatIsRemovedIsGoneAndComesBackWhole) {
 }
 
 TEST_P(RemovalContract, ReplacingKeepsTheOldOne) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   const auto editing = session("edit");
-  const auto edited = tm().replace(id, pair_unit(editing, "two", "deux"));
+  const auto edited = replace(tm(), id, pair_unit(editing, "two", "deux"));
   ASSERT_TRUE(edited);
   EXPECT_EQ(edited->outcome, AddOutcome::added);
   EXPECT_THAT(texts(), ElementsAre("two"));
-  EXPECT_FALSE(tm().replace(id, pair_unit(editing, "three", "trois")));
+  EXPECT_FALSE(replace(tm(), id, pair_unit(editing, "three", "trois")));
   EXPECT_TRUE(store_->undo(editing, remade_keys));
   EXPECT_THAT(texts(), ElementsAre("one"));
   EXPECT_EQ(store_->sessions().size(), 1U);
 }
 
 TEST_P(RemovalContract, OnlyNotesChanged) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   const auto editing = session("edit");
   auto noted = pair_unit(editing, "one", "un");
   noted.unit.notes = {"seen"};
-  EXPECT_EQ(tm().replace(id, noted)->outcome, AddOutcome::added);
+  EXPECT_EQ(replace(tm(), id, noted)->outcome, AddOutcome::added);
   EXPECT_TRUE(store_->undo(editing, remade_keys));
   tm().each([](const StoredUnit& unit) {
     EXPECT_THAT(unit.unit.notes, IsEmpty());
@@ -101,10 +116,10 @@ TEST_P(RemovalContract, OnlyNotesChanged) {
 }
 
 TEST_P(RemovalContract, AnEditThatMakesADuplicateTakesTheOldOneOut) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
-  const auto other = tm().add(pair_unit(import_, "two", "deux")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
+  const auto other = add(tm(), pair_unit(import_, "two", "deux")).id;
   const auto editing = session("edit");
-  const auto edited = tm().replace(id, pair_unit(editing, "two", "deux"));
+  const auto edited = replace(tm(), id, pair_unit(editing, "two", "deux"));
   EXPECT_EQ(edited->outcome, AddOutcome::duplicate);
   EXPECT_EQ(edited->id, other);
   EXPECT_THAT(texts(), ElementsAre("two"));
@@ -115,11 +130,11 @@ TEST_P(RemovalContract, AnEditThatMakesADuplicateTakesTheOldOneOut) {
 }
 
 TEST_P(RemovalContract, UndoInTheOtherOrderEndsTheSame) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   const auto first = session("edit");
   const auto second = session("edit");
-  const auto middle = tm().replace(id, pair_unit(first, "two", "deux"))->id;
-  (void)tm().replace(middle, pair_unit(second, "three", "trois"));
+  const auto middle = replace(tm(), id, pair_unit(first, "two", "deux"))->id;
+  (void)replace(tm(), middle, pair_unit(second, "three", "trois"));
   EXPECT_TRUE(store_->undo(first, remade_keys));
   EXPECT_THAT(texts(), ElementsAre("three")) << "a later edit stays in force";
   EXPECT_EQ(removed_by(second), 1U);
@@ -128,10 +143,10 @@ TEST_P(RemovalContract, UndoInTheOtherOrderEndsTheSame) {
 }
 
 TEST_P(RemovalContract, UndoStepByStepBackwards) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   const auto first = session("edit");
   const auto second = session("delete");
-  const auto middle = tm().replace(id, pair_unit(first, "two", "deux"))->id;
+  const auto middle = replace(tm(), id, pair_unit(first, "two", "deux"))->id;
   EXPECT_TRUE(tm().remove(middle, second));
   EXPECT_TRUE(store_->undo(second, remade_keys));
   EXPECT_THAT(texts(), ElementsAre("two"));
@@ -140,10 +155,10 @@ TEST_P(RemovalContract, UndoStepByStepBackwards) {
 }
 
 TEST_P(RemovalContract, UndoAfterADeletedUnitCameBack) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   const auto editing = session("edit");
   const auto deleting = session("delete");
-  const auto middle = tm().replace(id, pair_unit(editing, "two", "deux"))->id;
+  const auto middle = replace(tm(), id, pair_unit(editing, "two", "deux"))->id;
   EXPECT_TRUE(tm().remove(middle, deleting));
   EXPECT_TRUE(store_->undo(editing, remade_keys));
   EXPECT_THAT(texts(), IsEmpty()) << "the unit stays deleted";
@@ -152,10 +167,10 @@ TEST_P(RemovalContract, UndoAfterADeletedUnitCameBack) {
 }
 
 TEST_P(RemovalContract, TwiceInOneSession) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   const auto editing = session("edit");
-  const auto middle = tm().replace(id, pair_unit(editing, "two", "deux"))->id;
-  const auto last = tm().replace(middle, pair_unit(editing, "three", "trois"))->id;
+  const auto middle = replace(tm(), id, pair_unit(editing, "two", "deux"))->id;
+  const auto last = replace(tm(), middle, pair_unit(editing, "three", "trois"))->id;
   EXPECT_TRUE(tm().remove(last, editing));
   EXPECT_TRUE(store_->undo(editing, remade_keys));
   EXPECT_THAT(texts(), ElementsAre("one"));
@@ -163,7 +178,7 @@ TEST_P(RemovalContract, TwiceInOneSession) {
 }
 
 TEST_P(RemovalContract, WhatAnUndoneImportHadBroughtDoesNotComeBack) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   const auto deleting = session("delete");
   EXPECT_TRUE(tm().remove(id, deleting));
   EXPECT_TRUE(store_->undo(import_, remade_keys));
@@ -173,16 +188,16 @@ TEST_P(RemovalContract, WhatAnUndoneImportHadBroughtDoesNotComeBack) {
 }
 
 TEST_P(RemovalContract, WhatWasImportedAgainMeanwhileIsNotThereTwice) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   const auto deleting = session("delete");
   EXPECT_TRUE(tm().remove(id, deleting));
-  tm().add(pair_unit(session("import"), "one", "un"));
+  add(tm(), pair_unit(session("import"), "one", "un"));
   EXPECT_TRUE(store_->undo(deleting, remade_keys));
   EXPECT_THAT(texts(), ElementsAre("one"));
 }
 
 TEST_P(RemovalContract, ATransactionThatIsNotCommittedRemovesNothing) {
-  const auto id = tm().add(pair_unit(import_, "one", "un")).id;
+  const auto id = add(tm(), pair_unit(import_, "one", "un")).id;
   {
     const auto transaction = store_->begin();
     EXPECT_TRUE(tm().remove(id, session("delete")));
@@ -190,6 +205,63 @@ TEST_P(RemovalContract, ATransactionThatIsNotCommittedRemovesNothing) {
   }
   EXPECT_TRUE(tm().get(id));
   EXPECT_EQ(store_->statistics().removed, 0U);
+}
+
+TEST_P(RemovalContract, LookUpsFollowWhatGoesAndWhatComesBack) {
+  const auto unit = pair_unit(import_, "one", "un");
+  const auto id = add(tm(), unit).id;
+  EXPECT_THAT(found("one"), ElementsAre(id));
+  const auto editing = session("edit");
+  const auto edited = replace(tm(), id, pair_unit(editing, "two", "deux"))->id;
+  EXPECT_THAT(found("one"), IsEmpty());
+  EXPECT_THAT(found("two"), ElementsAre(edited));
+  EXPECT_TRUE(store_->undo(editing, remade_keys));
+  EXPECT_THAT(found("two"), IsEmpty());
+  ASSERT_EQ(found("one").size(), 1U);
+  EXPECT_EQ(tm().get(found("one")[0])->unit, unit.unit);
+}
+
+// More than the tail of an index holds, and more erasures than it bears without tidying up.
+TEST_P(RemovalContract, ManyUnitsGoAndComeBack) {
+  constexpr int many = 2500;
+  std::vector<UnitId> ids;
+  {
+    const auto transaction = store_->begin();
+    for (int i = 0; i < many; ++i) {
+      const auto number = std::to_string(i);
+      ids.push_back(add(tm(), pair_unit(import_, "text " + number, "texte " + number)).id);
+    }
+    transaction->commit();
+  }
+  const auto deleting = session("delete");
+  {
+    const auto transaction = store_->begin();
+    for (int i = 0; i < many; ++i) {
+      if (i % 5 != 0) tm().remove(ids[static_cast<std::size_t>(i)], deleting);
+    }
+    transaction->commit();
+  }
+  EXPECT_THAT(tm().check_keys(remade_keys), IsEmpty());
+  EXPECT_THAT(found("text 1"), IsEmpty());
+  EXPECT_THAT(found("text 5"), ElementsAre(ids[5]));
+  EXPECT_TRUE(store_->undo(deleting, remade_keys));
+  EXPECT_EQ(tm().size(), static_cast<std::uint64_t>(many));
+  EXPECT_EQ(found("text 1").size(), 1U);
+  EXPECT_THAT(found("text 5"), ElementsAre(ids[5]));
+}
+
+TEST_P(RemovalContract, WhatATransactionAddsAndTakesOutAgainIsNotFound) {
+  const auto editing = session("edit");
+  {
+    const auto transaction = store_->begin();
+    const auto first = add(tm(), pair_unit(import_, "one", "un")).id;
+    const auto second = replace(tm(), first, pair_unit(editing, "two", "deux"))->id;
+    EXPECT_TRUE(tm().remove(second, editing));
+    EXPECT_THAT(found("two"), IsEmpty());
+    transaction->commit();
+  }
+  EXPECT_THAT(found("one"), IsEmpty());
+  EXPECT_THAT(found("two"), IsEmpty());
 }
 
 TEST_P(RemovalContract, TheConnectionSurvivesAnOldIdThatIsNotThere) {

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "new_unit.hpp"
 #include <distich/store/store.hpp>
 #include <unistd.h>
 
@@ -63,13 +64,16 @@ inline Variant variant(std::string_view language, std::string text) {
   return made;
 }
 
-/// Keys that are right for nothing but the store: a hash of the text, and its size as tokens.
+/// Keys that are right for nothing but the store: a hash of the text, and its characters as tokens.
 inline VariantKeys keys_for(const Variant& variant) {
+  constexpr std::uint32_t prime = 16777619;
   VariantKeys keys;
-  keys.text = 14695981039346656037U;
-  for (const char c : variant.text.text)
-    keys.text = (keys.text ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  keys.tokens = static_cast<std::uint32_t>(variant.text.text.size());
+  std::uint32_t hash = 2166136261;
+  for (const char c : variant.text.text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+    keys.tokens.push_back(static_cast<unsigned char>(c) * 0x9E3779B1U);
+  }
+  keys.keys.push_back(hash);
   return keys;
 }
 
@@ -79,15 +83,15 @@ inline std::vector<VariantKeys> keys_for(const TranslationUnit& unit) {
   return keys;
 }
 
-inline StoredUnit stored(SessionId session, std::vector<Variant> variants) {
-  StoredUnit unit;
+inline NewUnit stored(SessionId session, std::vector<Variant> variants) {
+  NewUnit unit;
   unit.session = session;
   unit.unit.variants = std::move(variants);
   unit.keys = keys_for(unit.unit);
   return unit;
 }
 
-inline StoredUnit pair_unit(SessionId session, std::string english, std::string french) {
+inline NewUnit pair_unit(SessionId session, std::string english, std::string french) {
   return stored(session, {variant("en", std::move(english)), variant("fr", std::move(french))});
 }
 

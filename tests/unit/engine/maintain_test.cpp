@@ -41,6 +41,12 @@ class Maintain : public testing::Test {
     return import_file(in, *formats.find(format), *store, memory, how, {});
   }
 
+  /// Look-ups go by what the units say after all that was done to them.
+  void TearDown() override {
+    EXPECT_THAT(store->check(), IsEmpty());
+    EXPECT_THAT(memory.check(), IsEmpty());
+  }
+
   [[nodiscard]] std::vector<std::string> texts(std::string_view language) const {
     std::vector<std::string> all;
     store->tm().each([&](const StoredUnit& unit) {

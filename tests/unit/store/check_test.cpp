@@ -16,7 +16,7 @@ class Check : public testing::Test {
   void SetUp() override {
     const auto store = open_store(file_);
     const auto session = store->start_session("import", "", "");
-    for (int i = 0; i < 200; ++i) store->tm().add(pair_unit(session, "text " + std::to_string(i), "texte"));
+    for (int i = 0; i < 200; ++i) add(store->tm(), pair_unit(session, "text " + std::to_string(i), "texte"));
     Concept item;
     item.id = "harbour";
     item.terms = {{"harbour", tag("en"), TermStatus::preferred, "", "", false},

@@ -161,5 +161,30 @@ TEST(KnownMigrations, BringAStoreOfTheFirstVersionUpToDateWithItsData) {
   EXPECT_TRUE(std::filesystem::exists(folder / "store.db.v1.bak"));
 }
 
+TEST(KnownMigrations, BringUnitsOfTheFirstVersionToAFuzzyIndex) {
+  const TemporaryFolder folder;
+  const auto file = folder / "store.db";
+  {
+    auto raw = open_raw(file);
+    const auto all = known_migrations();
+    migrate(raw, std::span(all).first(1), {});
+    raw.execute(
+        "INSERT INTO session (kind, origin, started) VALUES ('import', 'a.tmx', '');"
+        "INSERT INTO language (tag, primary_subtag, variants) VALUES ('en', 'en', 1), ('fr', 'fr', 1);"
+        "INSERT INTO unit (session, content_hash, name) VALUES (1, 0, 'tu-1');"
+        "INSERT INTO variant (unit, position, language, tokens, text_key, text)"
+        "  VALUES (1, 0, 1, 2, 5, 'one two'), (1, 1, 2, 2, 6, 'un deux');"
+        "INSERT INTO fact (name, value) VALUES ('normalizer_version', 'keys 1');"
+        "UPDATE tally SET amount = 1 WHERE name = 'units'");
+  }
+  const auto store = open_store(file);
+  EXPECT_FALSE(store->fact("normalizer_version"));  // so that the memory has the index made
+  store->tm().rebuild_keys([](const TranslationUnit& unit) { return tests::keys_for(unit); }, {});
+  const auto key = tests::keys_for(tests::variant("en", "one two")).keys[0];
+  const auto found = store->tm().with_key(tests::tag("en"), key);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(store->tm().get(found[0])->unit.variants[1].text.text, "un deux");
+}
+
 }  // namespace
 }  // namespace distich::sqlite

@@ -24,7 +24,7 @@ class Open : public testing::Test {
   /// A store with a unit in it, closed.
   void make_store() {
     const auto store = open_store(file());
-    store->tm().add(pair_unit(store->start_session("import", "", ""), "one", "un"));
+    add(store->tm(), pair_unit(store->start_session("import", "", ""), "one", "un"));
   }
 
   /// Does what must work without root's rights, in a process of its own, and gives its exit status.
@@ -174,7 +174,7 @@ TEST_F(Open, LosesOnlyTheChangeForWhichThereWasNoRoom) {
       const auto transaction = store->begin();
       const auto session = store->start_session("import", "large", "");
       for (int i = 0; i < 50'000; ++i)
-        store->tm().add(pair_unit(session, std::to_string(i), std::string(500, 'x')));
+        add(store->tm(), pair_unit(session, std::to_string(i), std::string(500, 'x')));
       transaction->commit();
     });
     ::_exit(found == ErrorCode::io || found == ErrorCode::storage ? 0 : 1);

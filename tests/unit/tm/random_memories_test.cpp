@@ -74,6 +74,7 @@ class RandomMemories : public MemoryTest {
   std::mt19937 random_{20260107};
   std::map<UnitId, TranslationUnit> model_;
   std::map<SessionId, std::vector<UnitId>> sessions_;
+  std::int64_t last_ = 0;  ///< id that was given
 };
 
 TEST_F(RandomMemories, AnswerAsAnExhaustiveSearchDoes) {
@@ -91,6 +92,30 @@ TEST_F(RandomMemories, AnswerAsAnExhaustiveSearchDoes) {
     for (int i = 0; i < 25; ++i) expect_equal_answers(pairs[below(static_cast<unsigned>(pairs.size()))]);
   }
   EXPECT_GT(model_.size(), 100U);
+  EXPECT_THAT(memory_.check(), testing::IsEmpty());
+}
+
+/// So many units that the fuzzy index is in runs, with erased ones among them.
+TEST_F(RandomMemories, AnswerAsAnExhaustiveSearchDoesWhenTheyAreLarge) {
+  for (int round = 0; round < 3; ++round) {
+    {
+      const auto transaction = store_->begin();
+      for (int i = 0; i < 900; ++i) {
+        const auto each = random_unit();
+        ImportCounts counts;
+        memory_.add(each, session_, counts);
+        if (counts.added == 1) model_.emplace(UnitId{++last_}, each);
+      }
+      transaction->commit();
+    }
+    for (int i = 0; i < 60; ++i) {
+      const auto victim = std::next(model_.begin(), below(static_cast<unsigned>(model_.size())));
+      ASSERT_TRUE(store_->tm().erase(victim->first));
+      model_.erase(victim);
+    }
+    for (int i = 0; i < 12; ++i) expect_equal_answers({tag("en"), tag("fr")});
+  }
+  EXPECT_THAT(memory_.check(), testing::IsEmpty());
 }
 
 }  // namespace

@@ -113,23 +113,5 @@ TEST(Similarity, AgreesWithItsDefinitionIsSymmetricAndWholeOnlyForEqualTexts) {
   }
 }
 
-TEST(Scorer, LosesNothingToItsWindowAndItsCutoff) {
-  std::mt19937 random(20260106);
-  for (int round = 0; round < 20'000; ++round) {
-    const auto one = random_text(random);
-    const auto other = random_text(random);
-    const Score floor{static_cast<std::uint16_t>(1 + random() % 10000)};
-    const auto whole = similarity(RichText(one), RichText(other));
-    tm::Scorer scorer{RichText(one)};
-    const auto found = scorer.text_score(other, floor);
-    ASSERT_EQ(found.value_or(Score{0}), whole >= floor ? whole : Score{0});
-    if (!found || scorer.normal().empty()) continue;
-    const auto words = tm::TokenList(reference::normal(other)).words();
-    const auto window = scorer.window(floor);
-    ASSERT_LE(window.min, words) << "[" << one << "] [" << other << "]";
-    ASSERT_GE(window.max, words) << "[" << one << "] [" << other << "]";
-  }
-}
-
 }  // namespace
 }  // namespace distich

@@ -14,8 +14,8 @@ namespace {
 
 class RulesReader {
  public:
-  RulesReader(std::istream& in, const ReadOptions& options, const Control& control)
-      : xml_(in, options.input), control_(control), report_(xml_, control_) {}
+  RulesReader(std::istream& in, const ReadOptions& options, Control control)
+      : xml_(in, options.input), control_(std::move(control)), report_(xml_, control_) {}
 
   RuleSet read() {
     read_root();

@@ -1,5 +1,6 @@
 #include <istream>
 #include <unordered_set>
+#include <utility>
 
 #include <distich/formats/xliff/base64_internal.hpp>
 #include <distich/formats/xliff/xliff_names_internal.hpp>
@@ -17,8 +18,8 @@ constexpr xml::Limits limits{.text_bytes = 512U << 20U};
 
 class BilingualReader final : public Reader<BilingualUnit> {
  public:
-  BilingualReader(std::istream& in, const ReadOptions& options, const Control& control)
-      : xml_(in, options.input, limits), control_(control), report_(xml_, control_) {
+  BilingualReader(std::istream& in, const ReadOptions& options, Control control)
+      : xml_(in, options.input, limits), control_(std::move(control)), report_(xml_, control_) {
     read_root(options.languages);
     at_unit_ = find_unit();
   }

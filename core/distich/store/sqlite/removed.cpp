@@ -5,12 +5,11 @@ namespace distich::sqlite {
 namespace {
 
 /// Reads the removed tables by the very columns that units in force are read by: inside the
-/// statement their names stand for them. Look-up keys are not kept; they are made anew.
+/// statement their names stand for them.
 std::string select_removed() {
   return std::string(
              "WITH unit AS (SELECT id, session, name, details FROM removed_unit), "
-             "variant AS (SELECT unit, position, language, text, details, 0 AS tokens, 0 AS text_key, "
-             "NULL AS previous_key, NULL AS next_key FROM removed_variant) SELECT ") +
+             "variant AS (SELECT unit, position, language, text, details FROM removed_variant) SELECT ") +
          unit_columns + "WHERE unit.id = ? ORDER BY variant.position";
 }
 

@@ -21,7 +21,7 @@ class RemovedUnits {
 
   /// What the undo of a session brings back, with the ids that the units had; they are no longer
   /// kept here. What a later session took out as well becomes that session's; what the undone
-  /// session itself had made is forgotten. The units have no keys.
+  /// session itself had made is forgotten.
   [[nodiscard]] std::vector<StoredUnit> release(SessionId session);
 
   /// A unit that came back has a new id.

@@ -26,6 +26,14 @@ class OpenTransaction final : public Transaction {
   bool open_ = true;
 };
 
+class OpenSnapshot final : public Snapshot {
+ public:
+  explicit OpenSnapshot(Work& work) : scope_(work) {}
+
+ private:
+  ReadScope scope_;
+};
+
 }  // namespace
 
 SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, bool writable)
@@ -39,6 +47,10 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, bool writable)
       write_fact_(work_.connection(),
                   "INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
                   "excluded.value") {}
+
+std::unique_ptr<Snapshot> SqliteStore::snapshot() {
+  return std::make_unique<OpenSnapshot>(work_);
+}
 
 std::unique_ptr<Transaction> SqliteStore::begin() {
   return std::make_unique<OpenTransaction>(work_);
@@ -134,7 +146,9 @@ std::vector<std::string> SqliteStore::check() const {
     throw Error(ErrorCode::invalid_argument, tr("a store is checked outside of transactions"));
   }
   const ReadScope scope(work_);
-  return find_problems(work_, terms_);
+  auto problems = find_problems(work_, terms_);
+  for (auto& problem : tm_.find_index_problems()) problems.push_back(std::move(problem));
+  return problems;
 }
 
 void SqliteStore::vacuum() {

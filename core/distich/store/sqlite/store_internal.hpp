@@ -17,6 +17,7 @@ class SqliteStore final : public Store {
 
   [[nodiscard]] bool writable() const override { return work_.writable(); }
 
+  [[nodiscard]] std::unique_ptr<Snapshot> snapshot() override;
   [[nodiscard]] std::unique_ptr<Transaction> begin() override;
   SessionId start_session(std::string_view kind, std::string_view origin, std::string_view started) override;
   [[nodiscard]] std::vector<Session> sessions() const override;

@@ -98,7 +98,8 @@ bool SqliteTm::remove(UnitId id, SessionId by) {
   return found;
 }
 
-std::optional<TmStore::Added> SqliteTm::replace(UnitId id, const StoredUnit& unit) {
+std::optional<TmStore::Added> SqliteTm::replace(UnitId id, const TranslationUnit& unit, SessionId session,
+                                                const std::vector<VariantKeys>& keys) {
   WriteScope scope(work_);
   const auto old = get(id);
   if (!old) {
@@ -106,9 +107,9 @@ std::optional<TmStore::Added> SqliteTm::replace(UnitId id, const StoredUnit& uni
     return std::nullopt;
   }
   // Out of the way first: a change of notes alone would else be a duplicate of the old unit.
-  removed_.keep(id, unit.session);
+  removed_.keep(id, session);
   erase(id);
-  const auto added = add(unit);
+  const auto added = add(unit, session, keys);
   if (added.outcome == AddOutcome::added) removed_.replaced(id, added.id);
   scope.commit();
   return added;
@@ -119,10 +120,9 @@ void SqliteTm::restore_removed(SessionId session, const KeysOf& keys_of) {
   if (!units.empty() && !keys_of) {
     throw Error(ErrorCode::invalid_argument, tr("units that come back need keys to be found by"));
   }
-  for (auto& unit : units) {
-    const auto old_id = unit.id;
-    unit.keys = keys_of(unit.unit);
-    removed_.rename(old_id, add(unit).id);
+  for (const auto& stored : units) {
+    const auto back = add(stored.unit, stored.session, keys_of(stored.unit));
+    removed_.rename(stored.id, back.id);
   }
 }
 

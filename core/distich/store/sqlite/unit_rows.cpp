@@ -7,19 +7,7 @@
 namespace distich::sqlite {
 namespace {
 
-enum Column : int {
-  id,
-  session,
-  name,
-  unit_details,
-  tag,
-  tokens,
-  text_key,
-  previous_key,
-  next_key,
-  text,
-  details
-};
+enum Column : int { id, session, name, unit_details, tag, text, details };
 
 [[noreturn]] void damaged(const std::string& location, std::int64_t unit) {
   throw Error(
@@ -34,16 +22,6 @@ Details details_or_throw(std::string_view bytes, const std::string& location, st
 }
 
 }  // namespace
-
-VariantKeys read_keys(const Statement::Cursor& rows, int first) {
-  const auto key = [&](int column) { return static_cast<std::uint64_t>(rows.integer(column)); };
-  VariantKeys keys;
-  keys.tokens = static_cast<std::uint32_t>(rows.integer(first));
-  keys.text = key(first + 1);
-  if (!rows.is_null(first + 2)) keys.previous = key(first + 2);
-  if (!rows.is_null(first + 3)) keys.next = key(first + 3);
-  return keys;
-}
 
 UnitRows::UnitRows(Statement::Cursor& rows, const std::string& location)
     : rows_(rows), location_(location), has_row_(rows.next()) {}
@@ -84,7 +62,6 @@ void UnitRows::take_variant(StoredUnit& unit) const {
   for (const auto& code : variant.text.codes) {
     if (code.at > variant.text.text.size()) damaged(location_, row);
   }
-  unit.keys.push_back(read_keys(rows_, Column::tokens));
 }
 
 }  // namespace distich::sqlite

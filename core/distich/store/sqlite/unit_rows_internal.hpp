@@ -9,8 +9,7 @@ namespace distich::sqlite {
 
 /// The columns that `UnitRows` reads, for a SELECT over `unit` and `variant` joined.
 inline constexpr const char* unit_columns =
-    "unit.id, unit.session, unit.name, unit.details, language.tag, variant.tokens, variant.text_key, "
-    "variant.previous_key, variant.next_key, variant.text, variant.details "
+    "unit.id, unit.session, unit.name, unit.details, language.tag, variant.text, variant.details "
     "FROM unit JOIN variant ON variant.unit = unit.id JOIN language ON language.id = variant.language ";
 
 /// Puts the rows of units and their variants, sorted by unit and position, together again.
@@ -30,9 +29,6 @@ class UnitRows {
   const std::string& location_;
   bool has_row_;
 };
-
-/// Columns `first` … `first + 3`: tokens, text_key, previous_key, next_key.
-[[nodiscard]] VariantKeys read_keys(const Statement::Cursor& rows, int first);
 
 /// What is bound to a `details` column: NULL for none.
 [[nodiscard]] inline std::optional<Blob> details_column(const std::string& bytes) {

@@ -38,6 +38,7 @@ void Work::commit() {
                 tr("nothing was kept: an earlier change in the same transaction had failed"));
   }
   try {
+    if (participant_ != nullptr) participant_->before_commit();
     save_counts();
     commit_.run();
   } catch (...) {
@@ -53,6 +54,7 @@ void Work::roll_back() noexcept {
     sqlite3_reset(roll_back_.handle());
   }
   language_rows_.clear();
+  if (participant_ != nullptr) participant_->after_roll_back();
   end_write();
 }
 
@@ -93,6 +95,11 @@ std::vector<std::pair<std::int64_t, std::string>> Work::related_languages(const 
 std::uint64_t Work::units() {
   auto rows = read_tally_.query("units");
   return static_cast<std::uint64_t>((rows.next() ? rows.integer(0) : 0) + pending_.units);
+}
+
+std::int64_t Work::index_changes() {
+  auto rows = read_tally_.query("index_changes");
+  return rows.next() ? rows.integer(0) : 0;
 }
 
 std::uint64_t Work::concepts() {

@@ -14,6 +14,16 @@
 
 namespace distich::sqlite {
 
+/// Who keeps part of a transaction's changes in memory.
+class Participant {
+ public:
+  virtual void before_commit() = 0;
+  virtual void after_roll_back() noexcept = 0;
+
+ protected:
+  ~Participant() = default;
+};
+
 /// What the rooms of a store share: the connection, the transaction that is open, and the
 /// counts, which are kept in memory while writing and go to the file with the commit.
 class Work {
@@ -27,9 +37,15 @@ class Work {
   /// Is a transaction for writing open?
   [[nodiscard]] bool writing() const noexcept { return writing_; }
 
+  /// `participant` must live as long as this.
+  void join(Participant& participant) noexcept { participant_ = &participant; }
+
   void begin_write();
   void commit();
   void roll_back() noexcept;
+
+  /// A write failed half-way: the open transaction must not be committed.
+  void spoil() noexcept { spoiled_ = true; }
 
   /// The row of `language`, made when it is not there yet.
   [[nodiscard]] std::int64_t language_row(const LanguageTag& language);
@@ -46,6 +62,8 @@ class Work {
   }
 
   [[nodiscard]] std::uint64_t units();
+  /// Grows whenever other runs of the fuzzy index are in force.
+  [[nodiscard]] std::int64_t index_changes();
   [[nodiscard]] std::uint64_t concepts();
   [[nodiscard]] std::vector<std::pair<LanguageTag, std::uint64_t>> variants();
 
@@ -68,6 +86,7 @@ class Work {
   bool spoiled_ = false;  ///< a write failed half-way; the transaction must not be committed
   int reading_ = 0;
   Counts pending_;
+  Participant* participant_ = nullptr;
   std::unordered_map<std::string, std::int64_t> language_rows_;
 
   Statement begin_;

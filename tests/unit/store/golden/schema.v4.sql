@@ -17,6 +17,30 @@ CREATE TABLE fact (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE index_erased (
+  primary_subtag TEXT NOT NULL,
+  unit           INTEGER NOT NULL,
+  PRIMARY KEY (primary_subtag, unit)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE index_part (
+  id    INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE index_run (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  primary_subtag TEXT NOT NULL,
+  entries        INTEGER NOT NULL CHECK (entries > 0)
+) STRICT;
+
+CREATE TABLE index_tail (
+  primary_subtag TEXT NOT NULL,
+  number         INTEGER NOT NULL CHECK (number > 0),
+  bytes          BLOB NOT NULL,
+  PRIMARY KEY (primary_subtag, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE language (
   id             INTEGER PRIMARY KEY,
   tag            TEXT NOT NULL UNIQUE,
@@ -109,16 +133,8 @@ CREATE TABLE variant (
   unit         INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
   position     INTEGER NOT NULL CHECK (position >= 0),
   language     INTEGER NOT NULL REFERENCES language (id),
-  tokens       INTEGER NOT NULL CHECK (tokens >= 0),
-  text_key     INTEGER NOT NULL,
-  previous_key INTEGER,
-  next_key     INTEGER,
   text         TEXT NOT NULL,
   details      BLOB,
   PRIMARY KEY (unit, position)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX variant_by_key ON variant (language, text_key);
-
-CREATE INDEX variant_by_length ON variant (language, tokens);
 

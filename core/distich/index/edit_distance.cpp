@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include <distich/tm/edit_distance_internal.hpp>
+#include <distich/index/edit_distance.hpp>
 
-namespace distich::tm {
+namespace distich::index {
 namespace {
 
 constexpr std::size_t rows_a_block = 64;
@@ -33,8 +33,33 @@ EditDistance::Carry EditDistance::advance(Block& block, std::uint64_t equal, Car
   return out;
 }
 
+/// Nearly all texts have at most 64 tokens: their column stays in two registers.
+std::size_t EditDistance::in_one_block(std::span<const Symbol> other, std::size_t most) const noexcept {
+  const auto last_row = size_ - 1;
+  Block block;
+  auto distance = size_;
+  auto left = other.size();
+  for (const auto symbol : other) {
+    const auto equal = equal_[symbol];
+    const auto vertical = equal | block.minus;
+    const auto diagonal = (((equal & block.plus) + block.plus) ^ block.plus) | equal;
+    auto plus = block.minus | ~(diagonal | block.plus);
+    auto minus = block.plus & diagonal;
+    distance = distance + (plus >> last_row & 1U) - (minus >> last_row & 1U);
+    plus = plus << 1 | 1U;
+    minus <<= 1;
+    block.plus = minus | ~(vertical | plus);
+    block.minus = plus & vertical;
+    --left;
+    // Each column that is left can take off one at most.
+    if (distance > most + left) return distance - left;
+  }
+  return distance;
+}
+
 std::size_t EditDistance::operator()(std::span<const Symbol> other, std::size_t most) {
   if (size_ == 0) return other.size();
+  if (blocks_.size() == 1) return in_one_block(other, most);
   constexpr auto block_end = std::uint64_t{1} << (rows_a_block - 1);
   const auto text_end = std::uint64_t{1} << (size_ - 1) % rows_a_block;
   std::ranges::fill(blocks_, Block{});
@@ -54,4 +79,4 @@ std::size_t EditDistance::operator()(std::span<const Symbol> other, std::size_t 
   return distance;
 }
 
-}  // namespace distich::tm
+}  // namespace distich::index

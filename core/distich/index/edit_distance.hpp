@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-namespace distich::tm {
+namespace distich::index {
 
 /// Levenshtein distance of one sequence of symbols to many others: Myers' bit-vector
 /// algorithm (J. ACM 46, 1999) with Hyyrö's blocks for sequences over 64 symbols (2003).
@@ -33,10 +33,11 @@ class EditDistance {
   };
 
   static Carry advance(Block& block, std::uint64_t equal, Carry in, std::uint64_t last_row) noexcept;
+  [[nodiscard]] std::size_t in_one_block(std::span<const Symbol> other, std::size_t most) const noexcept;
 
   std::size_t size_;
   std::vector<Block> blocks_;
   std::vector<std::uint64_t> equal_;  ///< for each symbol, for each block: rows that hold it
 };
 
-}  // namespace distich::tm
+}  // namespace distich::index

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <distich/tm/edit_distance_internal.hpp>
+#include <distich/index/edit_distance.hpp>
 #include <reference/edit_distance.hpp>
 
-namespace distich::tm {
+namespace distich::index {
 namespace {
 
 using Symbols = std::vector<EditDistance::Symbol>;
@@ -52,4 +52,4 @@ TEST(EditDistance, AgreesWithTheMatrixAtAnyLengthAndCutoff) {
 }
 
 }  // namespace
-}  // namespace distich::tm
+}  // namespace distich::index

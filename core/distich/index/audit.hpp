@@ -1,0 +1,23 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include <distich/index/run.hpp>
+
+namespace distich::index {
+
+/// An entry as a run keeps it, made short: equal entries have equal fingerprints.
+struct Fingerprint {
+  Owner owner = 0;
+  std::uint64_t hash = 0;
+
+  friend auto operator<=>(const Fingerprint&, const Fingerprint&) = default;
+};
+
+[[nodiscard]] Fingerprint fingerprint(const EntryView& entry);
+
+/// Adds the fingerprints of a run's entries. False when its parts contradict each other: when
+/// the lists of terms are not those of the entries' tokens. Throws Error{storage} as `Run` does.
+[[nodiscard]] bool audit(const Run& run, std::vector<Fingerprint>& out);
+
+}  // namespace distich::index
