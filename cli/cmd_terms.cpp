@@ -8,6 +8,7 @@
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
 #include <distich/report/listing.hpp>
+#include <distich/terms/missing.hpp>
 #include <distich/text/tsv.hpp>
 
 namespace distich::cli {
@@ -19,6 +20,9 @@ struct Options {
   std::string target;
   std::vector<std::string> glossaries;
   std::string store;
+  TermFindOptions finding;
+  bool definitions = false;
+  bool missing = false;
   ShowOptions show;
 };
 
@@ -28,38 +32,43 @@ struct Located {
   std::string_view text;  ///< of the segment
   ByteRange place;        ///< in the file
   TermNote note;
+  std::string definition;  ///< whether or not the note has one
 };
 
-std::vector<Located> terms_in(const Article& article, const TermMatcher& matcher, const LanguageTag& target) {
+std::vector<Located> terms_in(const Article& article, const TermMatcher& matcher, const LanguageTag& target,
+                              const TermFindOptions& finding) {
   std::vector<Located> found;
   const auto& document = article.document;
   const auto ids = segment_ids(document);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto text = document.segment_text(i);
     const auto start = document.segments()[i].range.begin;
-    for (auto& note : terms_of(text, matcher, target)) {
+    for (auto& note : terms_of(text, matcher, target, finding)) {
       const auto range = note.hit.range;
-      found.push_back(
-          {ids[i], text, article.place_of({start + range.begin, start + range.end}), std::move(note)});
+      const auto* known = matcher.find_concept(note.hit.concept_id);
+      found.push_back({ids[i], text, article.place_of({start + range.begin, start + range.end}),
+                       std::move(note), known == nullptr ? std::string() : known->definition});
     }
   }
   return found;
 }
 
-Json to_json(const Located& located) {
+Json to_json(const Located& located, bool definitions) {
   const auto& hit = located.note.hit;
   Json renderings = Json::array();
   for (const auto& rendering : located.note.renderings) {
     renderings.push_back({{"text", rendering.text}, {"status", name(rendering.status)}});
   }
-  return {{"segment", located.segment},         {"start", located.place.begin},
-          {"end", located.place.end},           {"text", hit.range.of(located.text)},
-          {"concept", hit.concept_id},          {"term", hit.term},
-          {"status", name(hit.status)},         {"kind", name(hit.kind)},
-          {"renderings", std::move(renderings)}};
+  Json out = {{"segment", located.segment},         {"start", located.place.begin},
+              {"end", located.place.end},           {"text", hit.range.of(located.text)},
+              {"concept", hit.concept_id},          {"term", hit.term},
+              {"status", name(hit.status)},         {"kind", name(hit.kind)},
+              {"renderings", std::move(renderings)}};
+  if (definitions) out["definition"] = located.definition;
+  return out;
 }
 
-std::string to_tsv(const Located& located) {
+std::string to_tsv(const Located& located, bool definitions) {
   const auto& hit = located.note.hit;
   std::string renderings;
   for (const auto& rendering : located.note.renderings) {
@@ -69,22 +78,78 @@ std::string to_tsv(const Located& located) {
   return located.segment + '\t' + std::to_string(located.place.begin) + '\t' +
          std::to_string(located.place.end) + '\t' + text::escape_tsv(hit.range.of(located.text)) + '\t' +
          text::escape_tsv(hit.term) + '\t' + text::escape_tsv(hit.concept_id) + '\t' +
-         std::string(name(hit.status)) + '\t' + renderings + '\n';
+         std::string(name(hit.status)) + '\t' + renderings +
+         (definitions ? '\t' + text::escape_tsv(located.definition) : std::string()) + '\n';
 }
 
-void write_lines(std::ostream& out, const std::vector<Located>& found, const std::string& file,
-                 const ShowOptions& show, const report::Page& page) {
-  for (const auto& located : found) {
+/// How found things become lines or JSON; one for the glossary's terms, one for what it lacks.
+template <class Item>
+struct Listing {
+  const char* schema;
+  std::function<Json(const Item&)> json;
+  std::function<std::string(const Item&)> tsv;
+  std::function<std::string(const Item&, const report::Page&)> lines;
+};
+
+template <class Item>
+void write_lines(std::ostream& out, const std::vector<Item>& found, const std::string& file,
+                 const ShowOptions& show, const Listing<Item>& listing, const report::Page& page) {
+  for (const auto& item : found) {
     if (show.jsonl) {
-      Json line = {{"schema", "distich.terms/1"}, {"file", file}};
-      line.update(to_json(located));
+      Json line = {{"schema", listing.schema}, {"file", file}};
+      line.update(listing.json(item));
       out << to_text(line) << '\n';
-    } else if (show.tsv) {
-      out << to_tsv(located);
     } else {
-      out << report::term_lines(located.segment, located.note, located.text, page);
+      out << (show.tsv ? listing.tsv(item) : listing.lines(item, page));
     }
   }
+}
+
+/// Something that the glossary lacks, and where it stands first.
+struct Lacking {
+  std::string segment;
+  ByteRange place;  ///< in the file
+  MissingTerm term;
+};
+
+std::vector<Lacking> missing_in(const Article& article, const TermMatcher& matcher) {
+  const auto& document = article.document;
+  const auto ids = segment_ids(document);
+  std::vector<std::string_view> sentences;
+  for (std::size_t i = 0; i < ids.size(); ++i) sentences.push_back(document.segment_text(i));
+  std::vector<Lacking> found;
+  for (auto& term : missing_terms(sentences, matcher, document.language())) {
+    const auto start = document.segments()[term.sentence].range.begin;
+    const auto place = article.place_of({start + term.range.begin, start + term.range.end});
+    found.push_back({ids[term.sentence], place, std::move(term)});
+  }
+  return found;
+}
+
+Listing<Located> listing_of_terms(bool definitions) {
+  return {"distich.terms/1", [definitions](const Located& item) { return to_json(item, definitions); },
+          [definitions](const Located& item) { return to_tsv(item, definitions); },
+          [definitions](const Located& item, const report::Page& page) {
+            return report::term_lines(item.segment, item.note, item.text, page) +
+                   (definitions ? report::definition_line(item.definition, page) : std::string());
+          }};
+}
+
+Listing<Lacking> listing_of_missing() {
+  return {"distich.missing-terms/1",
+          [](const Lacking& item) {
+            return Json{{"segment", item.segment},      {"start", item.place.begin},
+                        {"end", item.place.end},        {"text", item.term.text},
+                        {"kind", name(item.term.kind)}, {"count", item.term.count}};
+          },
+          [](const Lacking& item) {
+            return item.segment + '\t' + std::to_string(item.place.begin) + '\t' +
+                   std::to_string(item.place.end) + '\t' + text::escape_tsv(item.term.text) + '\t' +
+                   std::string(name(item.term.kind)) + '\t' + std::to_string(item.term.count) + '\n';
+          },
+          [](const Lacking& item, const report::Page& page) {
+            return report::missing_line(item.segment, item.term.text, item.term.count, page);
+          }};
 }
 
 std::unique_ptr<Store> store_for(const Options& options, Environment& environment) {
@@ -103,19 +168,17 @@ std::vector<Concept> glossary_for(const Options& options, Store* store, Environm
   return concepts;
 }
 
-int run(const Options& options, Environment& environment) {
-  check_showing(options.show);
-  const auto target = language_named(options.target, environment);
-  const bool filter = is_filter(options.show, options.files);
-  const auto files = filter ? std::vector<std::string>{} : inputs_or_stdin(options.files, environment);
-  const auto store = store_for(options, environment);
-  const auto glossary =
-      std::make_shared<const std::vector<Concept>>(glossary_for(options, store.get(), environment));
-  if (filter) {
-    return run_filter(terms_filter({language_named(options.reading.source, environment), target}, glossary),
-                      options.show, environment);
-  }
-  const auto how = segmenting(options.reading, store.get(), environment);
+/// What articles are read and looked at with.
+struct Tools {
+  std::vector<Concept> glossary;
+  SegmentOptions segmenting;
+};
+
+/// Reads every file, finds with `find(article, matcher)`, and writes what was found. Returns the exit code.
+template <class Item, class Find>
+int list_all(const Options& options, const Tools& tools, const Listing<Item>& listing, Find find,
+             const Message& nothing, Environment& environment) {
+  const auto files = inputs_or_stdin(options.files, environment);
   Output output(options.show.output, environment);
   std::map<LanguageTag, TermMatcher> matchers;
   std::size_t count = 0;
@@ -123,26 +186,52 @@ int run(const Options& options, Environment& environment) {
   output.write([&](std::ostream& out) {
     Json all = Json::array();
     code = for_each_file(files, environment, [&](const std::string& file) {
-      const auto article = load_article(file, options.reading, how, environment);
+      const auto article = load_article(file, options.reading, tools.segmenting, environment);
       const auto& language = article.document.language();
-      const auto matcher = matchers.try_emplace(language, *glossary, language).first;
-      const auto found = terms_in(article, matcher->second, target);
+      const auto matcher = matchers.try_emplace(language, tools.glossary, language).first;
+      const std::vector<Item> found = find(article, matcher->second);
       count += found.size();
       if (!options.show.json) {
-        write_lines(out, found, input_name(file), options.show, output.page());
+        write_lines(out, found, input_name(file), options.show, listing, output.page());
         return;
       }
-      Json terms = Json::array();
-      for (const auto& located : found) terms.push_back(to_json(located));
-      all.push_back({{"file", input_name(file)}, {"language", language.str()}, {"terms", std::move(terms)}});
+      Json items = Json::array();
+      for (const auto& item : found) items.push_back(listing.json(item));
+      all.push_back({{"file", input_name(file)}, {"language", language.str()}, {"terms", std::move(items)}});
     });
-    if (options.show.json) out << to_text({{"schema", "distich.terms/1"}, {"files", std::move(all)}}) << '\n';
+    if (options.show.json) out << to_text({{"schema", listing.schema}, {"files", std::move(all)}}) << '\n';
   });
-  if (code == exit_done && count == 0) {
-    tell(environment, tr("none of the glossary's {1} concepts is named in the text", glossary->size()));
-    return exit_nothing_found;
+  if (code != exit_done || count > 0) return code;
+  tell(environment, nothing);
+  return exit_nothing_found;
+}
+
+int run(const Options& options, Environment& environment) {
+  check_showing(options.show);
+  const auto target = language_named(options.target, environment);
+  const bool filter = is_filter(options.show, options.files);
+  if (filter && options.missing) {
+    throw usage(tr("--missing looks at whole articles: name a file, or take --json or --tsv"));
   }
-  return code;
+  const auto store = store_for(options, environment);
+  auto glossary = glossary_for(options, store.get(), environment);
+  if (filter) {
+    return run_filter(
+        terms_filter({language_named(options.reading.source, environment), target},
+                     std::make_shared<const std::vector<Concept>>(std::move(glossary)), options.finding),
+        options.show, environment);
+  }
+  const Tools tools{std::move(glossary), segmenting(options.reading, store.get(), environment)};
+  if (options.missing) {
+    return list_all(options, tools, listing_of_missing(), missing_in,
+                    tr("the glossary knows every name and every frequent phrase of the text"), environment);
+  }
+  const auto find = [&](const Article& article, const TermMatcher& matcher) {
+    return terms_in(article, matcher, target, options.finding);
+  };
+  return list_all(options, tools, listing_of_terms(options.definitions), find,
+                  tr("none of the glossary's {1} concepts is named in the text", tools.glossary.size()),
+                  environment);
 }
 
 }  // namespace
@@ -153,6 +242,7 @@ Run setup_terms(Declaration& declare) {
                   tr("the terms of the store's glossary, and their Persian renderings"));
   declare.example("terms article.html -t de --glossary energy.tsv --json",
                   tr("by a glossary file, without a store"));
+  declare.example("terms article.txt -s en --missing", tr("what the glossary should know, and does not"));
   declare.example("terms -t fr --jsonl < texts.jsonl",
                   tr("a corpus, one object {\"id\",\"lang\",\"text\"} a line"));
   declare.positional("FILE", options->files, tr("articles: text, HTML, Markdown; - is standard input"),
@@ -164,6 +254,12 @@ Run setup_terms(Declaration& declare) {
                  tr("a glossary to use in place of the store's; may be repeated"));
   declare.option("--store", "PATH", options->store,
                  tr("the store; else DISTICH_STORE, else the default one"));
+  declare.flag("--nested", options->finding.nested, tr("also the terms that lie within longer ones"));
+  declare.flag("--compounds", options->finding.compounds,
+               tr("also terms that are the last part of a compound (German, Dutch, Nordic languages, …)"));
+  declare.flag("--definitions", options->definitions, tr("also what the glossary says each term means"));
+  declare.flag("--missing", options->missing,
+               tr("instead: names and frequent phrases of the article that the glossary does not know"));
   declare_showing(declare, options->show);
   return with_options<Options>(std::move(options), run);
 }

@@ -92,7 +92,8 @@ fi
 for command in segment terms match assist align convert merge import export concordance formats \
   "glossary list" "glossary find" "glossary show" "glossary add" "glossary remove" \
   "memory list" "memory undo" "memory units" "memory edit" "memory delete" "memory dedupe" "memory penalty" \
-  "memory stats" "memory check" "memory vacuum" pretranslate; do
+  "memory stats" "memory check" "memory vacuum" pretranslate \
+  "rules list" "rules add" "rules remove" "rules export"; do
   # shellcheck disable=SC2086
   examples=$(distich $command --help | sed '/^Usage/,$d' | grep -c '^  distich ')
   check "distich $command --help has two examples first" [ "$examples" -ge 2 ]

@@ -129,15 +129,16 @@ LineFilter segment_filter(const FilterOptions& options, const SegmentOptions& se
   });
 }
 
-LineFilter terms_filter(const FilterOptions& options, std::shared_ptr<const std::vector<Concept>> glossary) {
+LineFilter terms_filter(const FilterOptions& options, std::shared_ptr<const std::vector<Concept>> glossary,
+                        const TermFindOptions& finding) {
   ByLanguage<TermMatcher> matchers(
       [glossary](const LanguageTag& language) { return TermMatcher(*glossary, language); });
-  return adding([options, matchers](const Json& object) mutable -> Json {
+  return adding([options, finding, matchers](const Json& object) mutable -> Json {
     const auto& text = text_of(object, "text");
     const auto language = known_or_detected(language_of(object, "lang", options.source), text);
     const auto target = language_of(object, "target", options.target);
     Json terms = Json::array();
-    for (const auto& note : terms_of(text, matchers[language], target)) {
+    for (const auto& note : terms_of(text, matchers[language], target, finding)) {
       terms.push_back(to_json(note, text, target.known()));
     }
     return {{"terms", std::move(terms)}};

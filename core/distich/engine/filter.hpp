@@ -41,7 +41,8 @@ struct FilterOptions {
 /// {"text","lang"} + "terms":[{"start","end","text","concept","term","kind","status"}], and
 /// "renderings" when a target language is known.
 [[nodiscard]] LineFilter terms_filter(const FilterOptions& options,
-                                      std::shared_ptr<const std::vector<Concept>> glossary);
+                                      std::shared_ptr<const std::vector<Concept>> glossary,
+                                      const TermFindOptions& finding = {});
 
 /// {"text","lang"[,"target","previous","next"]} + "matches":[{"score","kind","source","target",
 /// "unit"}]; "target" is a language, the score is in hundredths of a percent. `lookup` must outlive the

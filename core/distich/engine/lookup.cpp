@@ -20,9 +20,10 @@ std::vector<Concept> concepts_of(Store& store) {
   return concepts;
 }
 
-std::vector<TermNote> terms_of(std::string_view text, const TermMatcher& matcher, const LanguageTag& target) {
+std::vector<TermNote> terms_of(std::string_view text, const TermMatcher& matcher, const LanguageTag& target,
+                               const TermFindOptions& options) {
   std::vector<TermNote> notes;
-  for (const auto& hit : matcher.find(text)) {
+  for (const auto& hit : matcher.find(text, options)) {
     if (target.known()) {
       notes.push_back(matcher.annotate(hit, target));
     } else {

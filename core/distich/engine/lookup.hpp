@@ -20,7 +20,7 @@ namespace distich {
 /// The glossary's terms in a text and how they are rendered in `target`; without renderings
 /// when `target` is "und". Places count from the start of `text`.
 [[nodiscard]] std::vector<TermNote> terms_of(std::string_view text, const TermMatcher& matcher,
-                                             const LanguageTag& target);
+                                             const LanguageTag& target, const TermFindOptions& options = {});
 
 /// Have both the same inline codes, in any places? Their `original` counts, so that putting one in
 /// for the other never changes markup.

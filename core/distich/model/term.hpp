@@ -44,10 +44,13 @@ struct Concept {
 enum class TermMatchKind : std::uint8_t {
   exact,      ///< as the glossary writes it
   folded,     ///< but for letter case and compatible forms (full width, typographic apostrophes)
+  variant,    ///< another spelling, of the language ("ё" and "е") or named by the glossary
   inflected,  ///< another form of the same word, by the rules of its language ("warplanes")
+  compound,   ///< the last part of a longer word ("Friedensvertrag" for "Vertrag")
 };
 
 [[nodiscard]] std::string_view name(TermMatchKind kind) noexcept;
+[[nodiscard]] std::optional<TermMatchKind> term_match_kind(std::string_view name) noexcept;
 
 /// A place in a text where a glossary's term stands.
 struct TermHit {

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> match_kinds{"fuzzy", "exact", "in-context"};
 constexpr std::array<std::string_view, 4> term_statuses{"preferred", "admitted", "deprecated", "forbidden"};
-constexpr std::array<std::string_view, 3> term_match_kinds{"exact", "folded", "inflected"};
+constexpr std::array<std::string_view, 5> term_match_kinds{"exact", "folded", "variant", "inflected",
+                                                           "compound"};
 constexpr std::array<std::string_view, 5> unit_states{"untranslated", "draft", "translated", "reviewed",
                                                       "signed-off"};
 
@@ -88,6 +89,10 @@ std::string_view name(UnitState state) noexcept {
 
 std::optional<TermStatus> term_status(std::string_view name) noexcept {
   return by_name<TermStatus>(term_statuses, name);
+}
+
+std::optional<TermMatchKind> term_match_kind(std::string_view name) noexcept {
+  return by_name<TermMatchKind>(term_match_kinds, name);
 }
 
 std::optional<UnitState> unit_state(std::string_view name) noexcept {

@@ -79,6 +79,17 @@ std::string term_lines(std::string_view place, const TermNote& note, std::string
   return out + (own_line ? '\n' + std::string(indent) : std::string(" → ")) + renderings + '\n';
 }
 
+std::string definition_line(std::string_view definition, const Page& page) {
+  if (definition.empty()) return {};
+  return std::string(indent) + paint(isolated(definition, page), Paint::faint, page) + '\n';
+}
+
+std::string missing_line(std::string_view place, std::string_view text, std::size_t count, const Page& page) {
+  return paint(padded(place, indent.size() - 1), Paint::faint, page) + ' ' +
+         paint(isolated(text, page), Paint::strong, page) + (count > 1 ? " ×" + std::to_string(count) : "") +
+         '\n';
+}
+
 std::string match_lines(std::string_view place, std::string_view text,
                         std::span<const Suggestion> suggestions, const Page& page) {
   std::string out =

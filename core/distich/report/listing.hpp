@@ -23,6 +23,13 @@ void append_segment_line(std::string& out, std::size_t number, std::string_view 
 [[nodiscard]] std::string term_lines(std::string_view place, const TermNote& note, std::string_view text,
                                      const Page& page);
 
+/// What a glossary says a term means, below its line; nothing when it says nothing.
+[[nodiscard]] std::string definition_line(std::string_view definition, const Page& page);
+
+/// A name or a phrase that a glossary lacks, and how often a text has it. `place` is a segment's id.
+[[nodiscard]] std::string missing_line(std::string_view place, std::string_view text, std::size_t count,
+                                       const Page& page);
+
 /// The offers for a segment, best first; says so when there are none.
 [[nodiscard]] std::string match_lines(std::string_view place, std::string_view text,
                                       std::span<const Suggestion> suggestions, const Page& page);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace distich::terms_internal {
 /// Undoes inflection: which forms may a glossary list a word under? Rules are data, one file a
 /// language in `languages/`; a language without a file is not inflected. Immutable.
 ///
-/// Words are in `Form::term`, and so are the rules once loaded.
+/// Words are in `normalise`d form, and so are the rules once loaded.
 class Inflection {
  public:
   Inflection() = default;
@@ -22,15 +23,41 @@ class Inflection {
   Inflection(std::string_view rules, const std::string& input);
   /// The rules for a language, by its primary subtag.
   [[nodiscard]] static Inflection for_language(const LanguageTag& language);
+  /// The languages that have a file, by their primary subtags, sorted.
+  [[nodiscard]] static std::vector<std::string_view> languages();
 
   /// Forms of a word; kept from word to word, so that their memory is used again.
   using Forms = std::vector<std::string>;
 
+  /// `Form::term`, with the language's own letter case ("I" is "ı" in Turkish).
+  [[nodiscard]] std::string normalise(std::string_view text) const;
+  /// Letters that the language writes in two ways, as one ("ё" as "е"). False when that changes nothing.
+  [[nodiscard]] bool unify_letters(std::string_view word, std::string& out) const;
   /// What `word` may be an inflection of, in the order of the rules. Fills the first elements
-  /// of `out` and returns how many.
+  /// of `out` and returns how many; some may be repeated, or the word itself.
   std::size_t citation_forms(std::string_view word, Forms& out) const;
   /// Words too frequent to be taken for an inflected term, or a term's inflected form ("thing", "his").
   [[nodiscard]] bool is_function_word(std::string_view word) const noexcept;
+
+  /// The Snowball algorithm that tells which words are forms of one; empty where rules do.
+  [[nodiscard]] const std::string& stemmer() const noexcept { return stemmer_; }
+
+  [[nodiscard]] const std::vector<std::string>& function_words() const noexcept { return function_words_; }
+
+  /// Small words that may stand within a name ("Bank of Arden").
+  [[nodiscard]] bool is_name_link(std::string_view word) const noexcept;
+
+  /// Words with a capital that name nothing a glossary should know: days, months, titles.
+  [[nodiscard]] bool is_no_name(std::string_view word) const noexcept;
+
+  /// Nouns are written with a capital, so a word without one is no form of a term that has it.
+  [[nodiscard]] bool nouns_have_capitals() const noexcept { return noun_capitals_; }
+
+  /// Words are joined without a space, the head last.
+  [[nodiscard]] bool has_compounds() const noexcept { return compounds_; }
+
+  /// Words of the script are told apart by a dictionary only.
+  [[nodiscard]] bool needs_word_boundaries() const noexcept { return word_boundaries_; }
 
  private:
   friend class RuleReader;
@@ -41,25 +68,60 @@ class Inflection {
     std::size_t stem = 0;  ///< fewest letters that must remain
   };
 
+  /// One place behind the stem of an agglutinating language, and what may stand there.
+  struct Slot {
+    std::vector<std::string> endings;
+    std::size_t stem = 0;
+  };
+
   /// A part of a word that is left when affixes are taken off.
   struct Stem {
     std::string_view before;  ///< what stands in for the prefix
     std::string_view rest;
   };
 
+  using Change = std::pair<std::string, std::string>;
+
   /// Affixes longest first, by the byte that tells most of them apart: the last of a suffix, the
   /// first of a prefix.
   using Affixes = std::array<std::vector<Affix>, 256>;
 
+  /// Where citation forms are collected.
+  struct Collected {
+    Forms& forms;
+    std::size_t count = 0;
+
+    std::string& next();
+  };
+
   [[nodiscard]] const Affix* suffix_of(std::string_view word) const noexcept;
   [[nodiscard]] const Affix* prefix_of(std::string_view word) const noexcept;
-  void undo_suffix(Stem stem, Forms& out, std::size_t& count) const;
-  void add_form(Stem stem, std::string_view ending, Forms& out, std::size_t& count) const;
+  void undo_all(Stem stem, Collected& out) const;
+  void undo_suffix(Stem stem, Collected& out) const;
+  void undo_slots(Stem stem, std::size_t slot, Collected& out) const;
+  void add_listed(Stem stem, Collected& out) const;
+  void add_form(Stem stem, std::string_view ending, std::string_view taken, Collected& out) const;
+  [[nodiscard]] bool is_vowel(std::string_view letter) const noexcept;
+  void add_border_changes(Stem stem, Collected& out) const;
 
   Affixes suffixes_;
   Affixes prefixes_;
-  std::vector<std::pair<std::string, std::string>> shifts_;  ///< vowels that change inside the stem
-  std::vector<std::string> function_words_;                  ///< sorted
+  Affix any_;                          ///< what a word without a known suffix may have lost
+  std::vector<Slot> slots_;            ///< the outermost first
+  std::vector<Change> shifts_;         ///< vowels that change inside the stem
+  std::vector<Change> ends_;           ///< last consonants that change before a vowel
+  std::vector<std::string> fleeting_;  ///< vowels that a stem loses before a vowel
+  std::vector<std::string> vowels_;
+  std::vector<Change> folds_;                                         ///< letter case of the language's own
+  std::vector<Change> letters_;                                       ///< spellings of one letter
+  std::unordered_map<std::string, std::vector<std::string>> listed_;  ///< irregular forms
+  std::vector<std::string> function_words_;                           ///< sorted
+  std::vector<std::string> name_links_;                               ///< sorted
+  std::vector<std::string> no_names_;                                 ///< sorted
+  std::string stemmer_;
+  bool noun_capitals_ = false;
+  bool compounds_ = false;
+  bool word_boundaries_ = false;
 };
 
 }  // namespace distich::terms_internal

@@ -3,15 +3,16 @@
 #include <vector>
 
 #include <distich/base/range.hpp>
+#include <distich/terms/lexicon_internal.hpp>
 #include <distich/terms/trie_internal.hpp>
 
 namespace distich::terms_internal {
 
 /// A path through the trie that ended at terms.
 struct Candidate {
-  ByteRange range;  ///< in the normalised text
+  ByteRange range;
   Node node = no_node;
-  bool inflected = false;
+  Agreement agreement = Agreement::same;  ///< of its words, the least close
 
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };

@@ -19,8 +19,15 @@ class RuleReader {
  private:
   using Fields = std::vector<std::string>;
 
+  void normalise(Fields& fields) const;
   void read_line(const Fields& fields);
-  [[nodiscard]] Inflection::Affix affix(const Fields& fields) const;
+  /// Rules that are one word; false when it is none of them.
+  [[nodiscard]] bool read_switch(const Fields& fields);
+  [[nodiscard]] bool read_affix(const Fields& fields);
+  /// Rules that change one thing into another.
+  [[nodiscard]] bool read_change(const Fields& fields);
+  [[nodiscard]] bool read_list(const Fields& fields);
+  void add_affix(std::vector<Inflection::Affix>& affixes, const Fields& fields) const;
   void sort();
   [[noreturn]] void fail(const Message& why) const;
 

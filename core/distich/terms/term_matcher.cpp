@@ -1,28 +1,25 @@
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <span>
 #include <tuple>
 #include <unordered_map>
 
-#include <distich/terms/inflection_internal.hpp>
-#include <distich/terms/overlaps_internal.hpp>
+#include <distich/terms/search_internal.hpp>
+#include <distich/terms/switches_internal.hpp>
 #include <distich/terms/term_matcher.hpp>
-#include <distich/terms/tokens_internal.hpp>
-#include <distich/terms/trie_internal.hpp>
-#include <distich/terms/vocabulary_internal.hpp>
+#include <distich/text/boundaries.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
 
 namespace distich {
 
+using terms_internal::Agreement;
 using terms_internal::Candidate;
 using terms_internal::Inflection;
-using terms_internal::no_node;
-using terms_internal::no_word;
-using terms_internal::Node;
+using terms_internal::Search;
 using terms_internal::Step;
-using terms_internal::Token;
-using terms_internal::WordId;
+using terms_internal::Tolerance;
 
 namespace {
 
@@ -44,181 +41,207 @@ bool same_case(std::string_view found, std::string_view wanted) {
   return true;
 }
 
-/// The place in the source of a place in its normalised copy. Vowel points at the end, which
-/// normalising dropped, belong to it.
-ByteRange place_in_source(std::string_view source, const ByteMap& map, ByteRange derived) {
-  const auto range = map.to_source(derived);
-  auto with_points = range;
-  for (auto c = text::code_point_at(source, range.end); c.size != 0 && text::is_mark(c.value);) {
-    with_points.end += c.size;
-    c = text::code_point_at(source, with_points.end);
+/// Where words of scripts without spaces begin and end.
+class WordEdges {
+ public:
+  WordEdges(const text::Boundaries& boundaries, std::string_view text) : text_(text) {
+    std::vector<text::Word> words;
+    boundaries.words(text, words);
+    for (const auto& word : words) {
+      edges_.push_back(word.range.begin);
+      edges_.push_back(word.range.end);
+    }
   }
-  return map.to_derived(with_points) == derived ? with_points : range;
+
+  /// Neither end cuts a word in two. Ends in other scripts are not looked at.
+  [[nodiscard]] bool hold(ByteRange range) const {
+    const bool begins =
+        !text::is_unspaced(text::code_point_at(text_, range.begin).value) || is_edge(range.begin);
+    const bool ends =
+        !text::is_unspaced(text::code_point_before(text_, range.end).value) || is_edge(range.end);
+    return begins && ends;
+  }
+
+ private:
+  [[nodiscard]] bool is_edge(std::size_t at) const {
+    return std::binary_search(edges_.begin(), edges_.end(), at);
+  }
+
+  std::string_view text_;
+  std::vector<std::size_t> edges_;
+};
+
+constexpr TermMatchKind kind_by(Agreement agreement) noexcept {
+  switch (agreement) {
+    case Agreement::same: return TermMatchKind::folded;
+    case Agreement::variant: return TermMatchKind::variant;
+    case Agreement::inflected:
+    case Agreement::phrase: return TermMatchKind::inflected;
+    case Agreement::compound: return TermMatchKind::compound;
+  }
+  return TermMatchKind::folded;
 }
 
-/// A path of words that may yet become a term.
-struct Walk {
-  Node node = no_node;
-  std::size_t end = 0;  ///< where in the text it has come to
-  bool inflected = false;
-};
+bool begins_upper(std::string_view text) noexcept {
+  return text::is_upper(text::code_point_at(text, 0).value);
+}
 
 }  // namespace
 
 struct TermMatcher::Impl {
+  /// A spelling that is looked for.
   struct Entry {
     std::uint32_t concept_index = 0;
     std::uint32_t term_index = 0;
-  };
-
-  /// One call of `find`.
-  struct Search {
-    std::string_view source;
-    text::Mapped normalised;
-    Inflection::Forms forms;
-    std::vector<Walk> walks;
-    std::vector<Candidate> candidates;
+    std::string_view spelling;  ///< the term's own, or one of `variants`
+    Tolerance tolerance = Tolerance::inflection;
+    bool is_variant = false;
   };
 
   std::vector<Concept> concepts;
+  std::deque<std::string> variants;
   std::unordered_map<std::string_view, std::size_t> concept_by_id;
   std::vector<Entry> entries;
+  std::size_t terms = 0;
   terms_internal::Tokenizer tokenizer;
-  terms_internal::Vocabulary vocabulary;
+  terms_internal::Lexicon lexicon;
   terms_internal::Trie trie;
-  Inflection inflection;
+  std::optional<text::Boundaries> boundaries;
+  mutable terms_internal::SearchPool searches;
 
   Impl(std::vector<Concept> all, const LanguageTag& language);
 
-  void add(const Term& term, Entry entry);
+  void add_concept(std::uint32_t index, const LanguageTag& language);
+  /// False when there is nothing in it to look for.
+  bool add(Entry entry);
+  /// The words of a term, as a path. An asterisk right behind a word stands for any ending of it.
+  [[nodiscard]] std::vector<Step> path_of(std::string_view normalised);
 
-  [[nodiscard]] const Term& term_of(Entry entry) const {
+  [[nodiscard]] const Term& term_of(const Entry& entry) const {
     return concepts[entry.concept_index].terms[entry.term_index];
   }
 
-  /// Calls `visit(word, inflected)` for every word of the glossary that the text's word may be.
-  template <class Visit>
-  void words_of(std::string_view word, Search& search, Visit visit) const;
-  void walk_from(const Token& first, Search& search) const;
-  void search_all(Search& search) const;
-
-  /// Drops repeated candidates, those that ask for another letter case, and those that begin or
-  /// end within what was one character of the source ("½" is "1⁄2" when normalised).
-  void sift(Search& search) const;
-  [[nodiscard]] std::optional<TermMatchKind> kind_of(Entry entry, std::string_view found,
-                                                     bool inflected) const;
+  [[nodiscard]] std::vector<TermHit> find(Search& search, std::string_view text, bool nested) const;
+  /// Drops candidates that no entry takes, and those that cut a word in two.
+  void sift(std::vector<Candidate>& candidates, std::string_view text) const;
+  [[nodiscard]] std::optional<TermMatchKind> kind_of(const Entry& entry, std::string_view found,
+                                                     Agreement agreement) const;
+  [[nodiscard]] bool is_tolerated(const Entry& entry, std::string_view found, Agreement agreement) const;
   /// Hits of one place, in the order that the contract gives.
-  void add_hits(std::span<const Candidate> at_place, std::string_view found, ByteRange range,
+  void add_hits(std::span<const Candidate> at_place, std::string_view found,
                 std::vector<TermHit>& hits) const;
 };
 
 TermMatcher::Impl::Impl(std::vector<Concept> all, const LanguageTag& language)
-    : concepts(std::move(all)), inflection(Inflection::for_language(language)) {
+    : concepts(std::move(all)), lexicon(Inflection::for_language(language)) {
   concept_by_id.reserve(concepts.size());
-  for (std::uint32_t c = 0; c < concepts.size(); ++c) {
-    concept_by_id.emplace(concepts[c].id, c);
-    for (std::uint32_t t = 0; t < concepts[c].terms.size(); ++t) {
-      if (related(language, concepts[c].terms[t].language)) add(concepts[c].terms[t], {c, t});
-    }
+  for (std::uint32_t index = 0; index < concepts.size(); ++index) {
+    concept_by_id.emplace(concepts[index].id, index);
+    add_concept(index, language);
   }
-  trie.freeze(vocabulary.size());
+  lexicon.freeze();
+  trie.freeze(lexicon.size());
+  if (lexicon.inflection().needs_word_boundaries()) boundaries.emplace(language);
 }
 
-void TermMatcher::Impl::add(const Term& term, Entry entry) {
-  const auto normalised = text::normalize(term.text, text::Form::term);
-  std::vector<Step> path;
-  bool has_word = false;
+void TermMatcher::Impl::add_concept(std::uint32_t index, const LanguageTag& language) {
+  const auto& item = concepts[index];
+  for (std::uint32_t t = 0; t < item.terms.size(); ++t) {
+    const auto& term = item.terms[t];
+    if (!related(language, term.language)) continue;
+    const auto switches = terms_internal::switches_of(item, term.language);
+    if (add({index, t, term.text, switches.tolerance, false})) ++terms;
+    for (const auto& variant : switches.variants)
+      add({index, t, variants.emplace_back(variant), switches.tolerance, true});
+  }
+}
+
+std::vector<Step> TermMatcher::Impl::path_of(std::string_view normalised) {
+  std::vector<terms_internal::Token> tokens;
+  std::size_t words = 0;
   for (auto token = tokenizer.next(normalised, 0); token.found();
        token = tokenizer.next(normalised, token.range.end)) {
-    path.push_back({vocabulary.add(token.range.of(normalised)), token.after_space});
-    has_word |= token.word;
+    tokens.push_back(token);
+    if (token.word) ++words;
   }
-  if (!has_word) return;
+  std::vector<Step> path;
+  if (words == 0) return path;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto word = tokens[i].range.of(normalised);
+    const auto behind = i + 1 < tokens.size() ? tokens[i + 1].range.of(normalised) : std::string_view();
+    const bool ends_there = i + 2 >= tokens.size() || tokens[i + 2].after_space;
+    if (tokens[i].word && behind == "*" && !tokens[i + 1].after_space && ends_there) {
+      path.push_back({lexicon.add_prefix(word), tokens[i].after_space});
+      ++i;
+    } else {
+      path.push_back({lexicon.add(word, words > 1 && tokens[i].word), tokens[i].after_space});
+    }
+  }
+  return path;
+}
+
+bool TermMatcher::Impl::add(Entry entry) {
+  const auto path = path_of(lexicon.inflection().normalise(entry.spelling));
+  if (path.empty()) return false;
   trie.add(path, static_cast<std::uint32_t>(entries.size()));
   entries.push_back(entry);
+  return true;
 }
 
-template <class Visit>
-void TermMatcher::Impl::words_of(std::string_view word, Search& search, Visit visit) const {
-  if (const auto id = vocabulary.find(word); id != no_word) visit(id, false);
-  const auto count = inflection.citation_forms(word, search.forms);
-  for (std::size_t form = 0; form < count; ++form) {
-    const auto id = vocabulary.find(search.forms[form]);
-    if (id == no_word || search.forms[form] == word) continue;
-    if (inflection.is_function_word(word) || inflection.is_function_word(search.forms[form])) continue;
-    visit(id, true);
+std::vector<TermHit> TermMatcher::Impl::find(Search& search, std::string_view text, bool nested) const {
+  std::vector<TermHit> hits;
+  auto& candidates = search.run(text);
+  sift(candidates, text);
+  if (!nested) keep_longest(candidates);
+  for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
+    for (end = begin; end < candidates.size() && candidates[end].range == candidates[begin].range;) ++end;
+    add_hits(std::span(candidates).subspan(begin, end - begin), candidates[begin].range.of(text), hits);
   }
+  return hits;
 }
 
-void TermMatcher::Impl::walk_from(const Token& first, Search& search) const {
-  search.walks.clear();
-  words_of(first.range.of(search.normalised.text), search, [&](WordId word, bool inflected) {
-    if (const auto node = trie.first(word); node != no_node)
-      search.walks.push_back({node, first.range.end, inflected});
-  });
-  while (!search.walks.empty()) {
-    const auto walk = search.walks.back();
-    search.walks.pop_back();
-    if (!trie.terms(walk.node).empty()) {
-      search.candidates.push_back({{first.range.begin, walk.end}, walk.node, walk.inflected});
-    }
-    if (trie.is_leaf(walk.node)) continue;
-    const auto token = tokenizer.next(search.normalised.text, walk.end);
-    if (!token.found()) continue;
-    words_of(token.range.of(search.normalised.text), search, [&](WordId word, bool inflected) {
-      const auto node = trie.next(walk.node, {word, token.after_space});
-      if (node != no_node) search.walks.push_back({node, token.range.end, walk.inflected || inflected});
-    });
-  }
-}
-
-void TermMatcher::Impl::search_all(Search& search) const {
-  for (auto token = tokenizer.next(search.normalised.text, 0); token.found();
-       token = tokenizer.next(search.normalised.text, token.range.end)) {
-    walk_from(token, search);
-  }
-}
-
-void TermMatcher::Impl::sift(Search& search) const {
-  auto& candidates = search.candidates;
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tie(a.range, a.inflected, a.node) < std::tie(b.range, b.inflected, b.node);
-  });
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+void TermMatcher::Impl::sift(std::vector<Candidate>& candidates, std::string_view text) const {
   std::erase_if(candidates, [&](const Candidate& candidate) {
-    const auto range = search.normalised.map.to_source(candidate.range);
-    if (search.normalised.map.to_derived(range) != candidate.range) return true;
-    const auto fits = [&](std::uint32_t number) {
-      return kind_of(entries[number], range.of(search.source), candidate.inflected).has_value();
-    };
     const auto numbers = trie.terms(candidate.node);
-    return std::none_of(numbers.begin(), numbers.end(), fits);
+    return std::none_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
+      return kind_of(entries[number], candidate.range.of(text), candidate.agreement).has_value();
+    });
   });
+  if (!boundaries || candidates.empty()) return;
+  const WordEdges edges(*boundaries, text);
+  std::erase_if(candidates, [&](const Candidate& candidate) { return !edges.hold(candidate.range); });
 }
 
-std::optional<TermMatchKind> TermMatcher::Impl::kind_of(Entry entry, std::string_view found,
-                                                        bool inflected) const {
-  const auto& term = term_of(entry);
-  if (found == term.text) return TermMatchKind::exact;
-  if (term.match_case) {
-    const auto one = text::normalize(found, text::Form::match);
-    const auto other = text::normalize(term.text, text::Form::match);
-    if (!same_case(one, other)) return std::nullopt;
+bool TermMatcher::Impl::is_tolerated(const Entry& entry, std::string_view found, Agreement agreement) const {
+  if (entry.tolerance == Tolerance::none) return false;
+  if (entry.tolerance == Tolerance::folding && agreement != Agreement::same) return false;
+  if (agreement == Agreement::inflected && lexicon.inflection().nouns_have_capitals() &&
+      begins_upper(entry.spelling) && !begins_upper(found)) {
+    return false;
   }
-  return inflected ? TermMatchKind::inflected : TermMatchKind::folded;
+  if (!term_of(entry).match_case) return true;
+  return same_case(text::normalize(found, text::Form::match),
+                   text::normalize(entry.spelling, text::Form::match));
 }
 
-void TermMatcher::Impl::add_hits(std::span<const Candidate> at_place, std::string_view found, ByteRange range,
+std::optional<TermMatchKind> TermMatcher::Impl::kind_of(const Entry& entry, std::string_view found,
+                                                        Agreement agreement) const {
+  if (found == entry.spelling) return entry.is_variant ? TermMatchKind::variant : TermMatchKind::exact;
+  if (!is_tolerated(entry, found, agreement)) return std::nullopt;
+  return std::max(kind_by(agreement), entry.is_variant ? TermMatchKind::variant : TermMatchKind::exact);
+}
+
+void TermMatcher::Impl::add_hits(std::span<const Candidate> at_place, std::string_view found,
                                  std::vector<TermHit>& hits) const {
   const auto first = hits.size();
   const auto begin = [&] { return hits.begin() + static_cast<std::ptrdiff_t>(first); };
   for (const auto& candidate : at_place) {
     for (const auto number : trie.terms(candidate.node)) {
-      const auto entry = entries[number];
-      const auto kind = kind_of(entry, found, candidate.inflected);
+      const auto& entry = entries[number];
+      const auto kind = kind_of(entry, found, candidate.agreement);
       if (!kind) continue;
       const auto& term = term_of(entry);
-      hits.push_back({range, concepts[entry.concept_index].id, term.text, term.status, *kind});
+      hits.push_back({candidate.range, concepts[entry.concept_index].id, term.text, term.status, *kind});
     }
   }
   if (hits.size() - first < 2) return;
@@ -227,28 +250,21 @@ void TermMatcher::Impl::add_hits(std::span<const Candidate> at_place, std::strin
   });
   const auto same_concept = [](const TermHit& a, const TermHit& b) { return a.concept_id == b.concept_id; };
   hits.erase(std::unique(begin(), hits.end(), same_concept), hits.end());
-  const auto inflected = [](const TermHit& hit) { return hit.kind == TermMatchKind::inflected; };
-  if (!std::all_of(begin(), hits.end(), inflected))
-    hits.erase(std::remove_if(begin(), hits.end(), inflected), hits.end());
+  const auto derived = [](const TermHit& hit) { return hit.kind >= TermMatchKind::inflected; };
+  if (!std::all_of(begin(), hits.end(), derived))
+    hits.erase(std::remove_if(begin(), hits.end(), derived), hits.end());
 }
 
 TermMatcher::TermMatcher(std::vector<Concept> concepts, const LanguageTag& language)
     : impl_(std::make_shared<const Impl>(std::move(concepts), language)) {}
 
 std::vector<TermHit> TermMatcher::find(std::string_view text, const TermFindOptions& options) const {
-  std::vector<TermHit> hits;
-  if (impl_->entries.empty()) return hits;
-  Impl::Search search{text, text::normalize_mapped(text, text::Form::term), {}, {}, {}};
-  impl_->search_all(search);
-  impl_->sift(search);
-  auto& candidates = search.candidates;
-  if (!options.nested) keep_longest(candidates);
-  for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
-    for (end = begin; end < candidates.size() && candidates[end].range == candidates[begin].range;) ++end;
-    const auto range = place_in_source(text, search.normalised.map, candidates[begin].range);
-    impl_->add_hits(std::span(candidates).subspan(begin, end - begin), range.of(text), range, hits);
-  }
-  return hits;
+  if (impl_->entries.empty()) return {};
+  const auto make = [&] {
+    return std::make_unique<Search>(impl_->lexicon, impl_->trie, impl_->tokenizer, options.compounds);
+  };
+  return impl_->searches.with(options.compounds, make,
+                              [&](Search& search) { return impl_->find(search, text, options.nested); });
 }
 
 const Concept* TermMatcher::find_concept(std::string_view id) const noexcept {
@@ -270,7 +286,7 @@ TermNote TermMatcher::annotate(const TermHit& hit, const LanguageTag& target) co
 }
 
 std::size_t TermMatcher::size() const noexcept {
-  return impl_->entries.size();
+  return impl_->terms;
 }
 
 }  // namespace distich

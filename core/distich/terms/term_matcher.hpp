@@ -13,6 +13,8 @@ namespace distich {
 
 struct TermFindOptions {
   bool nested = false;  ///< also give hits that lie within or across longer ones
+  bool compounds =
+      false;  ///< also find terms as the last part of a compound, where the language writes it as one word
 };
 
 /// Finds every glossary term of one language in a text, in one pass whatever the number of
@@ -20,10 +22,10 @@ struct TermFindOptions {
 /// one when the glossary changed.
 ///
 /// Terms are found as the glossary writes them; but for letter case, compatible forms and the
-/// kind of white space between their words (unless a term asks for its case to match); and
-/// inflected, by the rules of the language (docs/terminology.md). Spellings with and without
-/// a hyphen are different terms. In scripts with spaces a hit begins and ends where a word
-/// does; an apostrophe or hyphen ends a word ("Israel" is found in "Israel’s").
+/// kind of white space between their words (unless a term asks for its case to match); in other
+/// spellings; and inflected, by the rules of the language (docs/terminology.md). Spellings with and without
+/// a hyphen are different terms. A hit begins and ends where a word does; an apostrophe or
+/// hyphen ends a word ("Israel" is found in "Israel’s"). No hit goes across an empty line.
 class TermMatcher {
  public:
   /// Terms of `concepts` in `language` or a variety of it ("en" takes "en-GB" terms and the other
@@ -32,7 +34,7 @@ class TermMatcher {
 
   /// Hits sorted by place; of overlapping ones the longest, then the first. Two concepts with
   /// the same term at the same place are both given, by concept id; but where one is written
-  /// as the glossary has it, others' inflected forms are not. A concept is given once a place,
+  /// as the glossary has it, others' inflected forms and compounds are not. A concept is given once a place,
   /// with its term that matches best. Time is linear in the text, for terms of bounded length.
   [[nodiscard]] std::vector<TermHit> find(std::string_view text, const TermFindOptions& options = {}) const;
   /// Null when the snapshot holds no such concept.

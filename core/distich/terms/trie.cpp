@@ -31,6 +31,7 @@ Node Trie::step_or_add(Node from, Step step) {
     edge = {edge_key(from, step), static_cast<Node>(goes_on_.size())};
     goes_on_[from] = true;
     goes_on_.push_back(false);
+    first_step_.push_back(from == 0);
   }
   return edge.to;
 }

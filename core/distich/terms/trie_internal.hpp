@@ -30,6 +30,9 @@ class Trie {
 
   [[nodiscard]] Node next(Node from, Step step) const noexcept;
 
+  /// One word has led here.
+  [[nodiscard]] bool is_first(Node node) const noexcept { return first_step_[node]; }
+
   /// No term goes on from here.
   [[nodiscard]] bool is_leaf(Node node) const noexcept { return !goes_on_[node]; }
 
@@ -49,6 +52,7 @@ class Trie {
 
   std::vector<Edge> edges_ = std::vector<Edge>(1024);  ///< open addressing, a power of two of them
   std::vector<bool> goes_on_ = {false};                ///< by node; node 0 is the root
+  std::vector<bool> first_step_ = {false};             ///< by node
   std::vector<Node> first_;
   std::vector<std::pair<Node, std::uint32_t>> ends_;  ///< node and term, sorted once frozen
   std::vector<std::uint32_t> term_begin_;             ///< of node n: term_begin_[n] … term_begin_[n + 1]

@@ -1,3 +1,5 @@
+#include <bit>
+
 #include <distich/terms/vocabulary_internal.hpp>
 #include <distich/text/hash.hpp>
 
@@ -6,6 +8,11 @@ namespace {
 
 constexpr std::uint32_t fingerprint(std::uint64_t hash) noexcept {
   return static_cast<std::uint32_t>(hash >> 32U);
+}
+
+/// The two bits that a word sets in its block of the filter.
+constexpr std::uint64_t bits_of(std::uint64_t hash) noexcept {
+  return (std::uint64_t{1} << (hash & 63U)) | (std::uint64_t{1} << ((hash >> 6U) & 63U));
 }
 
 }  // namespace
@@ -25,7 +32,23 @@ std::size_t Vocabulary::slot_of(std::string_view word, std::uint64_t hash) const
 }
 
 WordId Vocabulary::find(std::string_view word) const noexcept {
-  return slots_.empty() ? no_word : slots_[slot_of(word, text::hash64(word))].word;
+  if (slots_.empty()) return no_word;
+  const auto hash = text::hash64(word);
+  if (!filter_.empty() && (filter_[block_of(hash)] & bits_of(hash)) != bits_of(hash)) return no_word;
+  return slots_[slot_of(word, hash)].word;
+}
+
+std::size_t Vocabulary::block_of(std::uint64_t hash) const noexcept {
+  return (hash >> 12U) & (filter_.size() - 1);
+}
+
+void Vocabulary::seal() {
+  constexpr std::size_t words_in_block = 6;
+  filter_.assign(std::bit_ceil(ends_.size() / words_in_block + 1), 0);
+  for (WordId word = 0; word < ends_.size(); ++word) {
+    const auto hash = text::hash64(spelling(word));
+    filter_[block_of(hash)] |= bits_of(hash);
+  }
 }
 
 WordId Vocabulary::add(std::string_view word) {

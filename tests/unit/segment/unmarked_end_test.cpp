@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -23,7 +24,7 @@ TEST(UnmarkedEnd, IsFoundBeforeEveryCapital) {
     text::append(starter, c);
     starter += 'o';
     const auto text = "A headline " + starter + " that follows it";
-    EXPECT_EQ(find_unmarked_end(text, 0, text.size(), data_with_starter(starter)), 10U) << std::hex << c;
+    EXPECT_EQ(find_unmarked_end(text, 0, text.size(), data_with_starter(starter)), 10U) << std::hex << static_cast<std::uint32_t>(c);
   }
 }
 

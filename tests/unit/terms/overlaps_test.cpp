@@ -7,7 +7,7 @@ namespace {
 
 std::vector<Candidate> ranges(std::initializer_list<ByteRange> list) {
   std::vector<Candidate> candidates;
-  for (const auto range : list) candidates.push_back({range, 1, false});
+  for (const auto range : list) candidates.push_back({range, 1});
   return candidates;
 }
 

@@ -1,11 +1,14 @@
 // The matcher beside a slow reference that tries every term at every place.
+#include <atomic>
 #include <random>
+#include <thread>
 
 #include <gtest/gtest.h>
 
 #include <distich/terms/term_matcher.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
+#include <reference/terms.hpp>
 
 namespace distich {
 namespace {
@@ -98,6 +101,86 @@ TEST(TermMatcher, AgreesWithTheSlowReferenceOnRandomTexts) {
     }
     ASSERT_EQ(found, slow_find(terms, text)) << text;
   }
+}
+
+/// Words of a language as they may stand in a text: stems and endings at random, function words, and letters
+/// in both spellings.
+class Forms {
+ public:
+  Forms(unsigned seed, std::vector<std::string> stems, std::vector<std::string> endings)
+      : random_(seed), stems_(std::move(stems)), endings_(std::move(endings)) {}
+
+  std::string words(unsigned most) {
+    std::string out;
+    for (auto count = random_() % most + 1; count > 0; --count) {
+      if (!out.empty()) out += spaces_.at(random_() % spaces_.size());
+      out += stems_[random_() % stems_.size()];
+      out += endings_[random_() % endings_.size()];
+    }
+    return out;
+  }
+
+  unsigned up_to(unsigned most) { return static_cast<unsigned>(random_() % most) + 1; }
+
+ private:
+  std::mt19937 random_;
+  std::vector<std::string> stems_;
+  std::vector<std::string> endings_;
+  std::vector<std::string> spaces_ = {" ", " ", " ", "-", ", ", "\n\n"};
+};
+
+void compare_with_reference(const char* language, Forms forms) {
+  const auto tag = *LanguageTag::parse(language);
+  const auto rules = terms_internal::Inflection::for_language(tag);
+  for (int round = 0; round < 150; ++round) {
+    std::vector<Concept> concepts;
+    for (auto count = forms.up_to(8); count > 0; --count)
+      concepts.push_back({std::to_string(concepts.size()), {}, {}, {}, {{forms.words(3), tag}}, {}});
+    const TermMatcher matcher(concepts, tag);
+    for (int text = 0; text < 3; ++text) {
+      const auto words = forms.words(30);
+      ASSERT_EQ(matcher.find(words, {.nested = true}), reference::find_terms(concepts, words, rules))
+          << words;
+    }
+  }
+}
+
+TEST(TermMatcher, AgreesWithTheSlowReferenceOnInflectedTexts) {
+  compare_with_reference(
+      "en", {1, {"plan", "ally", "attack", "thing", "hi", "PLAN"}, {"", "s", "ned", "ing", "ies"}});
+  compare_with_reference(
+      "ru", {2, {"женщин", "счёт", "счет", "отец", "красн", "и"}, {"", "а", "ы", "ой", "ами", "ая"}});
+  compare_with_reference(
+      "tr", {3, {"kitap", "kitab", "şehir", "IŞIK", "bir", "âdet", "adet"}, {"", "lar", "ı", "larda", "de"}});
+  compare_with_reference("ar", {4, {"محكمة", "محاكم", "قانون", "كتاب", "من"}, {"", "ه", "ات", "هم"}});
+  compare_with_reference("fa",
+                         {5, {"کتاب", "گونه", "منطقه", "مناطق", "از"}, {"", "ها", "‌های", "ی", "ش"}});
+}
+
+TEST(TermMatcher, IsSharedByThreads) {
+  const auto tag = *LanguageTag::parse("en");
+  std::vector<Concept> concepts;
+  for (const auto* term : {"ally", "plan", "peace talk"})
+    concepts.push_back({term, {}, {}, {}, {{term, tag}}, {}});
+  const TermMatcher matcher(concepts, tag);
+  Forms forms(6, {"plan", "ally", "peace", "talk"}, {"", "s", "ned"});
+  std::vector<std::string> texts;
+  std::vector<std::vector<TermHit>> expected;
+  for (int i = 0; i < 50; ++i) {
+    texts.push_back(forms.words(40));
+    expected.push_back(TermMatcher(concepts, tag).find(texts.back()));
+  }
+  std::vector<std::thread> threads;
+  std::atomic<int> wrong = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      for (std::size_t text = 0; text < texts.size(); ++text) {
+        if (matcher.find(texts[text]) != expected[text]) ++wrong;
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(wrong, 0);
 }
 
 }  // namespace

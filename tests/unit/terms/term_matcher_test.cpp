@@ -177,6 +177,62 @@ TEST(TermMatcher, AnnotatesWithRenderingsBestFirst) {
   EXPECT_EQ(terms.find_concept("unknown"), nullptr);
 }
 
+TEST(TermMatcher, FindsOtherSpellingsAsVariants) {
+  EXPECT_THAT(found(matcher({"счёт"}, "ru"), "счет, счета"), ElementsAre("variant:счет", "inflected:счета"));
+}
+
+TEST(TermMatcher, TakesVariantsAndTolerancesFromTheConcept) {
+  auto truce = make("truce", {term("ceasefire")});
+  truce.properties = {{"en.variants", "cease-fire; cease fire"}};
+  auto exact = make("exact", {term("Delta")});
+  exact.properties = {{"match", "exact"}};
+  auto folded = make("folded", {term("levy")});
+  folded.properties = {{"en.match", "folded"}};
+  const TermMatcher terms({truce, exact, folded}, tag("en"));
+  EXPECT_EQ(terms.size(), 3U);
+  EXPECT_THAT(found(terms, "ceasefires, cease-fires, a cease fire"),
+              ElementsAre("inflected:ceasefires", "inflected:cease-fires", "variant:cease fire"));
+  EXPECT_EQ(terms.find("cease-fire").at(0).term, "ceasefire");
+  EXPECT_THAT(found(terms, "delta Deltas Delta"), ElementsAre("exact:Delta"));
+  EXPECT_THAT(found(terms, "levies Levy levy"), ElementsAre("folded:Levy", "exact:levy"));
+}
+
+TEST(TermMatcher, TakesAnAsteriskForAnyEnding) {
+  const auto terms = matcher({"destabili*", "air strik* on"});
+  EXPECT_THAT(found(terms, "destabilising; destabilised by air strikes on; airstrikes on"),
+              ElementsAre("variant:destabilising", "variant:destabilised", "variant:air strikes on"));
+  EXPECT_THAT(found(matcher({"M*A*S*H"}), "m*a*s*h MASH"), ElementsAre("folded:m*a*s*h"))
+      << "within a term it is itself";
+}
+
+TEST(TermMatcher, FindsHeadsOfCompoundsOnRequest) {
+  const auto terms = matcher({"Vertrag", "Abkommen"}, "de");
+  EXPECT_THAT(found(terms, "Friedensvertrag"), IsEmpty());
+  EXPECT_THAT(found(terms, "Friedensverträge, ein Vertrag, Klimaabkommen", {.compounds = true}),
+              ElementsAre("compound:Friedensverträge", "exact:Vertrag", "compound:Klimaabkommen"));
+}
+
+TEST(TermMatcher, GermanVerbsAreNoFormsOfNouns) {
+  const auto terms = matcher({"Arbeit", "arbeitslos"}, "de");
+  EXPECT_THAT(found(terms, "Wir arbeiten. Die Arbeiten ruhen. Arbeitslose hoffen."),
+              ElementsAre("inflected:Arbeiten", "inflected:Arbeitslose"));
+}
+
+TEST(TermMatcher, FindsInflectedWordsOfBothSidesInPhrasesOnly) {
+  const auto terms = matcher({"Vereinte Nationen", "Tische"}, "de");
+  EXPECT_THAT(found(terms, "der Vereinten Nationen; am Tisch"), ElementsAre("inflected:Vereinten Nationen"));
+}
+
+TEST(TermMatcher, GoesAcrossNoEmptyLine) {
+  const auto terms = matcher({"air raid"});
+  EXPECT_THAT(found(terms, "air\nraid"), ElementsAre("folded:air\nraid"));
+  EXPECT_THAT(found(terms, "air\n\nraid air\u2029raid"), IsEmpty());
+}
+
+TEST(TermMatcher, CutsNoChineseWordInTwo) {
+  EXPECT_THAT(found(matcher({"国会"}, "zh"), "中国会议。国会开会。"), ElementsAre("exact:国会"));
+}
+
 TEST(TermMatcher, LooksForNothingInNothing) {
   EXPECT_THAT(found(matcher({}), "some text"), IsEmpty());
   EXPECT_THAT(found(matcher({"", " ", "—"}), "some — text"), IsEmpty());

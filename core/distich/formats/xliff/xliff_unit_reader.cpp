@@ -185,9 +185,8 @@ class UnitReader {
     TermNote note;
     const std::string ref(attribute("ref"));
     const auto place = parse_range(attribute("place", distich_namespace));
-    const auto folded = attribute("kind", distich_namespace) == name(TermMatchKind::folded);
     note.hit.concept_id = attribute("concept", distich_namespace);
-    note.hit.kind = folded ? TermMatchKind::folded : TermMatchKind::exact;
+    note.hit.kind = value_or(term_match_kind(attribute("kind", distich_namespace)), TermMatchKind::exact);
     each_child([&] {
       const auto status =
           value_or(term_status(attribute("status", distich_namespace)), TermStatus::preferred);
