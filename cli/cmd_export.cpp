@@ -1,8 +1,8 @@
 #include "commands.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
-#include "common/languages.hpp"
 #include "common/store.hpp"
+#include "common/unit_filter.hpp"
 #include <distich/engine/choose.hpp>
 #include <distich/engine/export.hpp>
 
@@ -10,8 +10,7 @@ namespace distich::cli {
 namespace {
 
 struct Options {
-  std::string source;
-  std::string target;
+  FilterWords filter;
   bool terms = false;
   std::string to;
   std::string store;
@@ -24,14 +23,20 @@ int run(const Options& options, Environment& environment) {
                                                      {Capability::write_glossary})
                                      : choose_writer(environment.formats, options.to, options.output,
                                                      {Capability::write_memory, Capability::write_bilingual});
-  const LanguagePair languages{language_named(options.source, environment),
-                               language_named(options.target, environment)};
+  const auto filter = to_filter(options.filter, environment);
+  const auto& languages = filter.languages;
+  UnitFilter by_languages;
+  by_languages.languages = languages;
+  if (options.terms && filter != by_languages)
+    throw usage(tr("of a glossary, only -s and -t can say what is wanted"));
   const auto store = store_to_read(options.store, environment);
   Output output(options.output, environment);
   std::uint64_t written = 0;
   output.write([&](std::ostream& out) {
-    const auto export_all = options.terms ? export_glossary : export_memory;
-    written = export_all(*store, out, format, languages, {environment.now, {}}, control_of(environment));
+    const WriteOptions how{environment.now, {}};
+    const auto control = control_of(environment);
+    written = options.terms ? export_glossary(*store, out, format, languages, how, control)
+                            : export_memory(*store, out, format, filter, how, control);
   });
   if (options.json && output.is_file()) {
     environment.out << to_text({{"schema", "distich.export/1"},
@@ -54,8 +59,9 @@ Run setup_export(Declaration& declare) {
   declare.example("export --terms -s en -t ar -o glossary.tsv",
                   tr("the glossary's English and Arabic terms"));
   declare.flag("--terms", options->terms, tr("the glossary, not the memory"));
-  declare.option("-s,--source", "LANG", options->source, tr("only what has this language"));
-  declare.option("-t,--target", "LANG", options->target, tr("only what has this language too"));
+  declare.option("-s,--source", "LANG", options->filter.source, tr("only what has this language"));
+  declare.option("-t,--target", "LANG", options->filter.target, tr("only what has this language too"));
+  declare_filter(declare, options->filter);
   declare.option("--to,--format", "FORMAT", options->to,
                  tr("format to write; by the file's extension if not named"));
   declare.option("--store", "PATH", options->store,

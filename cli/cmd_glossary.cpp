@@ -184,15 +184,23 @@ int run_add(const AddOptions& options, Environment& environment) {
 }
 
 int run_remove(const RemoveOptions& options, Environment& environment) {
-  const auto store = store_to_read(options.store, environment);
+  const auto store = store_to_change(options.store, environment);
   const auto transaction = store->begin();
-  bool missing = false;
+  const auto session = store->start_session("delete", "glossary remove", environment.now);
+  std::size_t removed = 0;
   for (const auto& id : options.ids) {
-    if (store->terms().erase(id)) continue;
-    missing = true;
-    tell(environment, tr("there is no concept {1}", id));
+    if (store->terms().remove(id, session)) {
+      ++removed;
+    } else {
+      tell(environment, tr("there is no concept {1}", id));
+    }
   }
-  transaction->commit();
+  if (removed > 0) {
+    transaction->commit();
+    tell(environment, tr("{1} concepts are removed; to undo: distich memory undo {2}", removed,
+                         static_cast<std::int64_t>(session)));
+  }
+  const bool missing = removed < options.ids.size();
   return missing ? exit_nothing_found : exit_done;
 }
 

@@ -17,9 +17,18 @@ struct Options {
   std::string from;
   std::string encoding;
   std::string store;
+  std::string on_conflict;
+  bool whole = false;
   bool dry_run = false;
   bool json = false;
 };
+
+OnConflict conflict_named(const std::string& word) {
+  if (word.empty() || word == "keep-all") return OnConflict::keep_all;
+  if (word == "newest") return OnConflict::newest;
+  if (word == "skip") return OnConflict::skip;
+  throw usage(tr("{1} wants one of: {2}", "--on-conflict", "keep-all, newest, skip"));
+}
 
 RecordKind kind_named(const std::string& as) {
   if (as.empty()) return RecordKind::detect;
@@ -32,6 +41,17 @@ std::string_view name_of(RecordKind kind) {
   return kind == RecordKind::glossary ? "glossary" : "memory";
 }
 
+Json pairs_json(const ImportReport& report) {
+  Json pairs = Json::array();
+  for (const auto& [pair, units] : report.pairs) {
+    pairs.push_back({{"source", pair.source.str()},
+                     {"target", pair.target.str()},
+                     {"units", units},
+                     {"found_as", {pair.source.primary(), pair.target.primary()}}});
+  }
+  return pairs;
+}
+
 Json to_json(const std::string& file, const ImportReport& report) {
   return {{"file", file},
           {"session", static_cast<std::int64_t>(report.session)},
@@ -41,7 +61,11 @@ Json to_json(const std::string& file, const ImportReport& report) {
           {"replaced", report.replaced},
           {"skipped", report.units.skipped},
           {"languages", report.languages},
-          {"problems", report.problems}};
+          {"problems", report.problems},
+          {"conflicts", report.conflicts},
+          {"pairs", pairs_json(report)},
+          {"places", report.places},
+          {"broken_off", report.broken_off}};
 }
 
 std::string counted(const std::map<std::string, std::uint64_t>& counts) {
@@ -63,6 +87,10 @@ void show(std::ostream& out, const std::string& file, const ImportReport& report
             report.units.added, report.units.duplicates, report.units.skipped));
   }
   if (!report.languages.empty()) line(tr("  texts by language: {1}", counted(report.languages)));
+  if (report.conflicts > 0) {
+    line(tr("  sources with another target: {1} units, {2} older ones replaced", report.conflicts,
+            report.replaced));
+  }
   if (!report.problems.empty()) line(tr("  problems: {1}", counted(report.problems)));
   if (options.dry_run) {
     line(tr("  a dry run: nothing was kept"));
@@ -72,11 +100,23 @@ void show(std::ostream& out, const std::string& file, const ImportReport& report
   }
 }
 
+/// What was read under a longer tag is found by the language alone; that is said, whatever else is shown.
+void tell_languages(const ImportReport& report, Environment& environment) {
+  for (const auto& [pair, units] : report.pairs) {
+    const auto& [source, target] = pair;
+    if (source.str() == source.primary() && target.str() == target.primary()) continue;
+    tell(environment, tr("{1} units {2} → {3} are found as {4} → {5}", units, source.str(), target.str(),
+                         source.primary(), target.primary()));
+  }
+}
+
 int run(const Options& options, Environment& environment) {
   ImportOptions how;
   how.kind = kind_named(options.as);
   how.started = environment.now;
   how.dry_run = options.dry_run;
+  how.on_conflict = conflict_named(options.on_conflict);
+  how.whole = options.whole;
   how.read.encoding = options.encoding;
   how.read.languages = {language_named(options.source, environment),
                         language_named(options.target, environment)};
@@ -84,6 +124,7 @@ int run(const Options& options, Environment& environment) {
   TranslationMemory memory(*store, control_of(environment));
   Json all = Json::array();
   std::uint64_t useful = 0;
+  bool broken_off = false;
   const int code = for_each_file(options.files, environment, [&](const std::string& path) {
     InputFile input(path, environment);
     const auto& format =
@@ -92,6 +133,8 @@ int run(const Options& options, Environment& environment) {
     how.read.input = input.name();
     how.head = input.head();
     const auto report = import_file(input.stream(), format, *store, memory, how, control_of(environment));
+    broken_off = broken_off || report.broken_off;
+    tell_languages(report, environment);
     useful += report.units.added + report.units.duplicates + report.replaced;
     if (options.json) {
       all.push_back(to_json(input.name(), report));
@@ -101,6 +144,7 @@ int run(const Options& options, Environment& environment) {
   });
   if (options.json)
     environment.out << to_text({{"schema", "distich.import/1"}, {"files", std::move(all)}}) << '\n';
+  if (code == exit_done && broken_off) return exit_partial;
   return code == exit_done && useful == 0 ? exit_nothing_found : code;
 }
 
@@ -121,12 +165,16 @@ Run setup_import(Declaration& declare) {
                  tr("encoding of the file, like windows-1256; found out if not named"));
   declare.option("--store", "PATH", options->store,
                  tr("the store; else DISTICH_STORE, else the default one"));
+  declare.option(
+      "--on-conflict", "WHAT", options->on_conflict,
+      tr("where the memory has the source with another target: keep-all (if not named), newest, skip"));
+  declare.flag("--whole", options->whole, tr("keep nothing of a file that breaks off"));
   declare.flag("--dry-run", options->dry_run,
                tr("read it all and say what would be taken, but keep nothing"));
   declare.flag("--json", options->json, tr("write one JSON document"));
-  declare.note(
-      tr("Each file is one session: either all of it is in the store afterwards or nothing, and the session "
-         "can be undone."));
+  declare.note(tr(
+      "Each file is one session that can be undone. Of a file that breaks off, what could be read is kept, "
+      "with exit code 5, unless --whole is named."));
   return with_options<Options>(std::move(options), run);
 }
 

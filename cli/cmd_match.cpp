@@ -1,10 +1,15 @@
+#include <atomic>
+#include <sstream>
+
 #include "commands.hpp"
 #include "common/articles.hpp"
+#include "common/file_jobs.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
 #include "common/matching.hpp"
+#include "common/own_memory.hpp"
 #include "common/store.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
@@ -21,6 +26,7 @@ struct Options {
   std::string target;
   std::string store;
   MatchingOptions matching;
+  std::size_t jobs = 1;
   ShowOptions show;
 };
 
@@ -106,39 +112,82 @@ class Shown {
   const Lookup* lookup_;
 };
 
+/// What is done with each file; called from several threads at once.
+struct Work {
+  const Options& options;
+  Environment& environment;
+  const report::Page& page;
+  LanguageTag source;
+  LanguageTag target;
+  SegmentOptions how;
+  MemoryPool& memories;
+  std::atomic<std::size_t>& segments;
+
+  std::size_t operator()(const std::string& file, const Control& control, const Sink& sink) const {
+    auto memory = memories.take();
+    const auto article = open(file, control);
+    Tally tally;
+    std::ostringstream out;
+    Shown(article, options, target, memory->lookup()).lines(out, input_name(file), page, tally);
+    sink(std::move(out).str());
+    segments += tally.segments;
+    memories.put_back(std::move(memory));
+    return tally.matched;
+  }
+
+  [[nodiscard]] Article open(const std::string& file, const Control& control) const {
+    const auto bytes = read_input(file, environment);
+    auto article = article_from(bytes, file, source, options.reading, environment.formats, control);
+    segment_article(article, how, control);
+    return article;
+  }
+};
+
+int run_as_filter(const Options& options, Environment& environment) {
+  const FilterOptions languages{language_named(options.reading.source, environment),
+                                language_named(options.target, environment)};
+  const auto matching = options.matching.to_options();
+  OwnMemory memory(options.store, environment);
+  memory.check();
+  const LineFilter filter = [languages, matching, memory,
+                             made = PerCopy<LineFilter>()](std::string_view line) mutable {
+    if (!made.value) made.value = match_filter(languages, memory.lookup(), matching);
+    return made.value(line);
+  };
+  return run_filter(filter, options.show, environment, jobs_of(options.jobs));
+}
+
 int run(const Options& options, Environment& environment) {
   check_showing(options.show);
-  const bool filter = is_filter(options.show, options.files);
-  const auto target =
-      filter ? language_named(options.target, environment) : target_named(options.target, environment);
-  const auto files = filter ? std::vector<std::string>{} : inputs_or_stdin(options.files, environment);
-  const auto store = store_to_read(options.store, environment);
-  const TranslationMemory memory(*store, control_of(environment));
-  const Lookup lookup(*store, memory);
-  if (filter) {
-    return run_filter(match_filter({language_named(options.reading.source, environment), target}, lookup,
-                                   options.matching.to_options()),
-                      options.show, environment);
-  }
-  const auto how = segmenting(options.reading, store.get(), environment);
+  if (is_filter(options.show, options.files)) return run_as_filter(options, environment);
+  const auto target = target_named(options.target, environment);
+  const auto files = inputs_or_stdin(options.files, environment);
+  MemoryPool memories(OwnMemory(options.store, environment));
+  memories.check();
+  const auto how = segmenting(options.reading, store_to_read(options.store, environment).get(), environment);
   Output output(options.show.output, environment);
-  Tally tally;
-  int code = exit_done;
+  std::atomic<std::size_t> segments = 0;
+  const Work work{options, environment, output.page(), language_named(options.reading.source, environment),
+                  target,  how,         memories,      segments};
+  FileCounts counts;
   output.write([&](std::ostream& out) {
+    if (!options.show.json) {
+      counts = run_files(files, jobs_of(options.jobs), out, environment, work);
+      return;
+    }
     Json all = Json::array();
-    code = for_each_file(files, environment, [&](const std::string& file) {
-      const auto article = load_article(file, options.reading, how, environment);
-      const Shown shown(article, options, target, lookup);
-      if (options.show.json) {
-        all.push_back(shown.json(input_name(file), tally));
-      } else {
-        shown.lines(out, input_name(file), output.page(), tally);
-      }
+    Tally tally;
+    auto memory = memories.take();
+    counts.code = for_each_file(files, environment, [&](const std::string& file) {
+      const auto article = work.open(file, control_of(environment));
+      all.push_back(Shown(article, options, target, memory->lookup()).json(input_name(file), tally));
     });
-    if (options.show.json) out << to_text({{"schema", "distich.match/1"}, {"files", std::move(all)}}) << '\n';
+    segments = tally.segments;
+    counts.items = tally.matched;
+    out << to_text({{"schema", "distich.match/1"}, {"files", std::move(all)}}) << '\n';
   });
-  tell(environment, tr("{1} of {2} segments have a match", tally.matched, tally.segments));
-  return code == exit_done && tally.matched == 0 ? exit_nothing_found : code;
+  tell(environment, tr("{1} of {2} segments have a match", counts.items, segments.load()));
+  return counts.code == exit_done && counts.items == 0 ? exit_nothing_found : counts.code;
 }
 
 }  // namespace
@@ -155,6 +204,9 @@ Run setup_match(Declaration& declare) {
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target, tr("language to translate into"));
   declare_matching(declare, options->matching);
+  declare.number(
+      "-j,--jobs", "COUNT", options->jobs,
+      tr("work on so many files, or lines of a filter, at once; 0 = one a processor; 1 if not named"));
   declare.option("--store", "PATH", options->store,
                  tr("the store; else DISTICH_STORE, else the default one"));
   declare_showing(declare, options->show);

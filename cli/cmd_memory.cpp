@@ -15,6 +15,11 @@ struct StoreOptions {
   bool json = false;
 };
 
+struct StatsOptions {
+  StoreOptions base;
+  bool details = false;
+};
+
 struct UndoOptions {
   std::string text;
   StoreOptions base;
@@ -37,19 +42,22 @@ int run_list(const StoreOptions& options, Environment& environment) {
                       {"started", session.started},
                       {"units", session.units},
                       {"concepts", session.concepts},
-                      {"overrides", session.overrides}});
+                      {"overrides", session.overrides},
+                      {"removed", session.removed}});
     }
     environment.out << to_text({{"schema", "distich.sessions/1"}, {"sessions", std::move(list)}}) << '\n';
     return sessions.empty() ? exit_nothing_found : exit_done;
   }
   const auto& say = environment.page.say;
   using report::Align;
-  report::Table table({say(tr("session")), say(tr("time")), say(tr("kind")), say(tr("units")),
-                       say(tr("concepts")), say(tr("from"))},
-                      {Align::right, Align::left, Align::left, Align::right, Align::right, Align::left});
+  report::Table table(
+      {say(tr("session")), say(tr("time")), say(tr("kind")), say(tr("units")), say(tr("concepts")),
+       say(tr("removed")), say(tr("from"))},
+      {Align::right, Align::left, Align::left, Align::right, Align::right, Align::right, Align::left});
   for (const auto& session : sessions) {
     table.add({std::to_string(static_cast<std::int64_t>(session.id)), session.started, session.kind,
-               std::to_string(session.units), std::to_string(session.concepts), session.origin});
+               std::to_string(session.units), std::to_string(session.concepts),
+               std::to_string(session.removed), session.origin});
   }
   environment.out << table.lay_out(environment.page);
   return sessions.empty() ? exit_nothing_found : exit_done;
@@ -62,8 +70,8 @@ int run_undo(const UndoOptions& options, Environment& environment) {
   if (end.ec != std::errc{} || end.ptr != text.data() + text.size()) {
     throw usage(tr("{1} wants a whole number, not \"{2}\"", "SESSION", text));
   }
-  const auto store = store_to_read(options.base.store, environment);
-  const bool undone = store->undo(SessionId{number});
+  const auto store = store_to_change(options.base.store, environment);
+  const bool undone = store->undo(SessionId{number}, make_keys);
   if (options.base.json) {
     environment.out << to_text({{"schema", "distich.undo/1"}, {"session", number}, {"undone", undone}})
                     << '\n';
@@ -73,22 +81,63 @@ int run_undo(const UndoOptions& options, Environment& environment) {
   return undone ? exit_done : exit_nothing_found;
 }
 
-int run_stats(const StoreOptions& options, Environment& environment) {
+Json to_json(const std::vector<StoreStatistics::Group>& groups) {
+  Json out = Json::object();
+  for (const auto& [name, units] : groups) out[name] = units;
+  return out;
+}
+
+Json to_json(const StoreStatistics& counts) {
+  return {{"variants", counts.variants},
+          {"kept_for_undo", counts.removed},
+          {"text_bytes", counts.text_bytes},
+          {"file_bytes", counts.file_bytes},
+          {"free_bytes", counts.free_bytes},
+          {"by_origin", to_json(counts.by_origin)},
+          {"by_languages", to_json(counts.by_languages)},
+          {"by_day", to_json(counts.by_day)}};
+}
+
+void show_details(const StoreStatistics& counts, Environment& environment) {
+  const auto& page = environment.page;
+  environment.out << report::isolated(
+                         page.say(
+                             tr("{1} texts, {2} bytes of text; the file has {3} bytes, {4} of them free; {5} "
+                                "units are kept for an undo",
+                                counts.variants, counts.text_bytes, counts.file_bytes, counts.free_bytes,
+                                counts.removed)),
+                         page)
+                  << '\n';
+  const auto show = [&](const Message& heading, const std::vector<StoreStatistics::Group>& groups) {
+    report::Table table({page.say(heading), page.say(tr("units"))},
+                        {report::Align::left, report::Align::right});
+    for (const auto& [name, units] : groups) table.add({name, std::to_string(units)});
+    environment.out << table.lay_out(page);
+  };
+  show(tr("from"), counts.by_origin);
+  show(tr("languages"), counts.by_languages);
+  show(tr("day"), counts.by_day);
+}
+
+int run_stats(const StatsOptions& stats, Environment& environment) {
+  const auto& options = stats.base;
   const auto path = store_location(options.store, environment);
   const auto store = store_to_read(options.store, environment);
+  const auto details = stats.details ? std::optional(store->statistics()) : std::nullopt;
   const auto units = store->tm().size();
   const auto concepts = store->terms().size();
   const auto languages = store->tm().languages();
   if (options.json) {
     Json by_language = Json::object();
     for (const auto& [tag, count] : languages) by_language[tag.str()] = count;
-    environment.out << to_text({{"schema", "distich.stats/1"},
-                                {"store", path.string()},
-                                {"schema_version", store->schema_version()},
-                                {"units", units},
-                                {"concepts", concepts},
-                                {"languages", std::move(by_language)}})
-                    << '\n';
+    Json out = {{"schema", "distich.stats/1"},
+                {"store", path.string()},
+                {"schema_version", store->schema_version()},
+                {"units", units},
+                {"concepts", concepts},
+                {"languages", std::move(by_language)}};
+    if (details) out.update(to_json(*details));
+    environment.out << to_text(out) << '\n';
     return exit_done;
   }
   const auto& page = environment.page;
@@ -99,6 +148,7 @@ int run_stats(const StoreOptions& options, Environment& environment) {
                       {report::Align::left, report::Align::right});
   for (const auto& [tag, count] : languages) table.add({tag.str(), std::to_string(count)});
   environment.out << table.lay_out(page);
+  if (details) show_details(*details, environment);
   return exit_done;
 }
 
@@ -136,7 +186,7 @@ Run setup_memory_list(Declaration& declare) {
 
 Run setup_memory_undo(Declaration& declare) {
   auto options = std::make_shared<UndoOptions>();
-  declare.example("memory undo 12", tr("take out what session 12 put in"));
+  declare.example("memory undo 12", tr("take back what session 12 did"));
   declare.example("memory undo 12 --store client.db", tr("of another store"));
   declare.positional("SESSION", options->text, tr("number of the session, as memory list shows it"));
   declare_store(declare, options->base);
@@ -144,11 +194,13 @@ Run setup_memory_undo(Declaration& declare) {
 }
 
 Run setup_memory_stats(Declaration& declare) {
-  auto options = std::make_shared<StoreOptions>();
+  auto options = std::make_shared<StatsOptions>();
   declare.example("memory stats", tr("units, concepts and texts by language"));
-  declare.example("memory stats --json", tr("the same for programs"));
-  declare_store(declare, *options);
-  return with_options<StoreOptions>(std::move(options), run_stats);
+  declare.example("memory stats --details --json", tr("by origin, pair of languages and day, for programs"));
+  declare.flag("--details", options->details,
+               tr("count by origin, pair of languages and day too, and sizes; reads the whole store"));
+  declare_store(declare, options->base);
+  return with_options<StatsOptions>(std::move(options), run_stats);
 }
 
 Run setup_memory_check(Declaration& declare) {

@@ -8,6 +8,7 @@ std::vector<Command> all_commands() {
       {"", "terms", tr("find the glossary's terms in articles"), setup_terms},
       {"", "match", tr("look each sentence up in the memory"), setup_match},
       {"", "assist", tr("make a bilingual file with sentences, matches and terms"), setup_assist},
+      {"", "pretranslate", tr("fill a bilingual file from the memory"), setup_pretranslate},
       {"", "align", tr("tie the sentences of an article to those of its translation"), setup_align},
       {"", "convert", tr("write a bilingual file, memory or glossary in another format"), setup_convert},
       {"", "merge", tr("write the translated article out of a bilingual file"), setup_merge},
@@ -20,7 +21,13 @@ std::vector<Command> all_commands() {
       {"glossary", "add", tr("add a concept, or terms to one"), setup_glossary_add},
       {"glossary", "remove", tr("take concepts out of the store"), setup_glossary_remove},
       {"memory", "list", tr("list what was imported, and when"), setup_memory_list},
-      {"memory", "undo", tr("take an import out again"), setup_memory_undo},
+      {"memory", "undo", tr("take back an import, an edit or a deletion"), setup_memory_undo},
+      {"memory", "units", tr("list units of the memory"), setup_memory_units},
+      {"memory", "edit", tr("change a unit"), setup_memory_edit},
+      {"memory", "delete", tr("take units out of the memory"), setup_memory_delete},
+      {"memory", "dedupe", tr("take out what is there twice, and list what contradicts itself"),
+       setup_memory_dedupe},
+      {"memory", "penalty", tr("set what matches from a file lose"), setup_memory_penalty},
       {"memory", "stats", tr("count what the store holds"), setup_memory_stats},
       {"memory", "check", tr("look whether the store is sound"), setup_memory_check},
       {"memory", "vacuum", tr("give unused space of the store back"), setup_memory_vacuum},
@@ -35,7 +42,7 @@ std::vector<Command> all_commands() {
 Message group_summary(std::string_view group) {
   if (group == "glossary") return tr("look at the store's glossary and change it");
   if (group == "rules") return tr("look after the rules for cutting sentences");
-  return tr("look after the store: imports, undo, counts, checks");
+  return tr("look after the store: imports, units, undo, counts, checks");
 }
 
 }  // namespace distich::cli

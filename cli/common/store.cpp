@@ -54,6 +54,14 @@ std::unique_ptr<Store> store_to_read(const std::string& option, Environment& env
   return open_to_read(store_location(option, environment), environment);
 }
 
+std::unique_ptr<Store> store_to_change(const std::string& option, Environment& environment) {
+  auto store = store_to_read(option, environment);
+  if (store->writable()) return store;
+  throw Error(ErrorCode::storage, tr("the store {1} may be read but not written to; give the right to write "
+                                     "it and its folder, or copy it",
+                                     store_location(option, environment).string()));
+}
+
 std::unique_ptr<Store> store_if_any(const std::string& option, Environment& environment) {
   const auto path = store_location(option, environment);
   std::error_code error;

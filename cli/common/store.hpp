@@ -18,7 +18,9 @@ namespace distich::cli {
 [[nodiscard]] std::unique_ptr<Store> store_to_write(const std::string& option, Environment& environment);
 /// Opens a store that is there. Throws Error{storage} when there is none.
 [[nodiscard]] std::unique_ptr<Store> store_to_read(const std::string& option, Environment& environment);
-/// The same; null, with a note, when there is none and --store did not name it.
+/// `store_to_read` for commands that change it. Throws Error{storage} when it may only be read.
+[[nodiscard]] std::unique_ptr<Store> store_to_change(const std::string& option, Environment& environment);
+/// `store_to_read`; null, with a note, when there is none and --store did not name it.
 [[nodiscard]] std::unique_ptr<Store> store_if_any(const std::string& option, Environment& environment);
 
 /// The concepts that a command looks for: those of the glossary files when any are named, and

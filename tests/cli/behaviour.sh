@@ -53,6 +53,25 @@ if [ "$(id -u)" -ne 0 ]; then
   check "an unwritable folder gives exit code 3" [ $? -eq 3 ]
 fi
 
+# A store whose file may not grow, as on a full disk: a message, the store as it was.
+distich import -q --store full.db "$root/tests/cli/fixtures/memory.tmx" 2>/dev/null
+before=$(distich memory units --store full.db --tsv | md5sum)
+yes 'A line of text that goes on	Eine Zeile Text, die weitergeht' | awk 'BEGIN { print "en\tde" } NR > 20000 { exit } { print NR " " $0 }' >large.tsv
+(trap '' XFSZ; ulimit -f 200; distich import --store full.db large.tsv >/dev/null 2>message)
+check "a disk without room gives exit code 3 or 4" [ $? -ge 3 ]
+check "and a message" grep -q '^distich: ' message
+check "and leaves the store as it was" [ "$before" = "$(distich memory units --store full.db --tsv | md5sum)" ]
+check "and sound" distich memory check -q --store full.db
+
+# A store that nobody may write to is read, and not written to.
+if [ "$(id -u)" -ne 0 ]; then
+  mkdir fixed && cp full.db fixed/ && chmod 444 fixed/full.db && chmod 555 fixed
+  check "a read-only store is read" distich memory units -q --store fixed/full.db
+  distich memory delete --all --store fixed/full.db 2>message
+  check "a read-only store is not written to: exit code 4" [ $? -eq 4 ]
+  check "and that is said" grep -q "may be read but not written" message
+fi
+
 # A pipe that closes early is no failure, and says nothing.
 distich segment "$sample/article.en.txt" -s en 2>message | true
 check "a closed pipe gives exit code 0" [ "${PIPESTATUS[0]}" -eq 0 ]
@@ -72,12 +91,13 @@ fi
 # Every command has a page with two examples before its options.
 for command in segment terms match assist align convert merge import export concordance formats \
   "glossary list" "glossary find" "glossary show" "glossary add" "glossary remove" \
-  "memory list" "memory undo" "memory stats" "memory check" "memory vacuum" \
+  "memory list" "memory undo" "memory units" "memory edit" "memory delete" "memory dedupe" "memory penalty" \
+  "memory stats" "memory check" "memory vacuum" pretranslate \
   "rules list" "rules add" "rules remove" "rules export"; do
   # shellcheck disable=SC2086
   examples=$(distich $command --help | sed '/^Usage/,$d' | grep -c '^  distich ')
   check "distich $command --help has two examples first" [ "$examples" -ge 2 ]
 done
 distich help --man-pages pages
-check "there is a man page for each command" [ "$(ls pages | wc -l)" -eq 26 ]
+check "there is a man page for each command" [ "$(ls pages | wc -l)" -eq 32 ]
 finish

@@ -81,33 +81,98 @@ bool tail_is_well_formed(const std::vector<std::string>& parts, std::size_t from
   return true;
 }
 
-struct Iso639 {
-  std::string_view three;
-  std::string_view two;
+struct Alias {
+  std::string_view written;
+  std::string_view meant;
 };
 
-// ISO 639-2 codes (terminological and bibliographic) of languages that have an ISO 639-1
-// code, which BCP 47 prescribes. Sorted.
-constexpr auto three_to_two = std::to_array<Iso639>({
-    {"afr", "af"}, {"alb", "sq"}, {"amh", "am"}, {"ara", "ar"}, {"arm", "hy"}, {"aze", "az"}, {"baq", "eu"},
-    {"bel", "be"}, {"ben", "bn"}, {"bos", "bs"}, {"bul", "bg"}, {"bur", "my"}, {"cat", "ca"}, {"ces", "cs"},
-    {"chi", "zh"}, {"cym", "cy"}, {"cze", "cs"}, {"dan", "da"}, {"deu", "de"}, {"dut", "nl"}, {"ell", "el"},
-    {"eng", "en"}, {"epo", "eo"}, {"est", "et"}, {"eus", "eu"}, {"fas", "fa"}, {"fin", "fi"}, {"fra", "fr"},
-    {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"}, {"gla", "gd"}, {"gle", "ga"}, {"glg", "gl"}, {"gre", "el"},
-    {"guj", "gu"}, {"hat", "ht"}, {"hau", "ha"}, {"heb", "he"}, {"hin", "hi"}, {"hrv", "hr"}, {"hun", "hu"},
-    {"hye", "hy"}, {"ice", "is"}, {"ind", "id"}, {"isl", "is"}, {"ita", "it"}, {"jpn", "ja"}, {"kan", "kn"},
-    {"kat", "ka"}, {"kaz", "kk"}, {"khm", "km"}, {"kir", "ky"}, {"kor", "ko"}, {"kur", "ku"}, {"lao", "lo"},
-    {"lat", "la"}, {"lav", "lv"}, {"lit", "lt"}, {"ltz", "lb"}, {"mac", "mk"}, {"mal", "ml"}, {"mar", "mr"},
-    {"may", "ms"}, {"mkd", "mk"}, {"mlg", "mg"}, {"mlt", "mt"}, {"mon", "mn"}, {"msa", "ms"}, {"mya", "my"},
-    {"nep", "ne"}, {"nld", "nl"}, {"nno", "nn"}, {"nob", "nb"}, {"nor", "no"}, {"oci", "oc"}, {"pan", "pa"},
-    {"per", "fa"}, {"pol", "pl"}, {"por", "pt"}, {"pus", "ps"}, {"ron", "ro"}, {"rum", "ro"}, {"rus", "ru"},
-    {"sin", "si"}, {"slk", "sk"}, {"slo", "sk"}, {"slv", "sl"}, {"som", "so"}, {"spa", "es"}, {"sqi", "sq"},
-    {"srp", "sr"}, {"swa", "sw"}, {"swe", "sv"}, {"tam", "ta"}, {"tel", "te"}, {"tgk", "tg"}, {"tgl", "tl"},
-    {"tha", "th"}, {"tir", "ti"}, {"tuk", "tk"}, {"tur", "tr"}, {"uig", "ug"}, {"ukr", "uk"}, {"urd", "ur"},
-    {"uzb", "uz"}, {"vie", "vi"}, {"wel", "cy"}, {"xho", "xh"}, {"yid", "yi"}, {"yor", "yo"}, {"zho", "zh"},
-    {"zul", "zu"},
+// What people and files write in place of the primary subtag that BCP 47 prescribes (RFC 5646, 4.5; IANA's
+// registry; ISO 639-2 and 639-3): three-letter codes, terminological and bibliographic, of languages that
+// have a two-letter one; individual languages in whose place their macrolanguage is written; withdrawn
+// codes. Sorted by what is written.
+constexpr auto subtag_aliases = std::to_array<Alias>({
+    {"aar", "aa"},  {"abk", "ab"}, {"afr", "af"}, {"aka", "ak"}, {"alb", "sq"}, {"als", "sq"}, {"amh", "am"},
+    {"ara", "ar"},  {"arb", "ar"}, {"arg", "an"}, {"arm", "hy"}, {"asm", "as"}, {"ava", "av"}, {"ave", "ae"},
+    {"aym", "ay"},  {"aze", "az"}, {"azj", "az"}, {"bak", "ba"}, {"bam", "bm"}, {"baq", "eu"}, {"bel", "be"},
+    {"ben", "bn"},  {"bis", "bi"}, {"bod", "bo"}, {"bos", "bs"}, {"bre", "br"}, {"bul", "bg"}, {"bur", "my"},
+    {"cat", "ca"},  {"ces", "cs"}, {"cha", "ch"}, {"che", "ce"}, {"chi", "zh"}, {"chu", "cu"}, {"chv", "cv"},
+    {"cmn", "zh"},  {"cor", "kw"}, {"cos", "co"}, {"cre", "cr"}, {"cym", "cy"}, {"cze", "cs"}, {"dan", "da"},
+    {"deu", "de"},  {"div", "dv"}, {"dut", "nl"}, {"dzo", "dz"}, {"ekk", "et"}, {"ell", "el"}, {"eng", "en"},
+    {"epo", "eo"},  {"est", "et"}, {"eus", "eu"}, {"ewe", "ee"}, {"fao", "fo"}, {"fas", "fa"}, {"fij", "fj"},
+    {"fin", "fi"},  {"fra", "fr"}, {"fre", "fr"}, {"fry", "fy"}, {"fuc", "ff"}, {"ful", "ff"}, {"gaz", "om"},
+    {"geo", "ka"},  {"ger", "de"}, {"gla", "gd"}, {"gle", "ga"}, {"glg", "gl"}, {"glv", "gv"}, {"gre", "el"},
+    {"grn", "gn"},  {"gug", "gn"}, {"guj", "gu"}, {"hat", "ht"}, {"hau", "ha"}, {"hbs", "sr"}, {"heb", "he"},
+    {"her", "hz"},  {"hin", "hi"}, {"hmo", "ho"}, {"hrv", "hr"}, {"hun", "hu"}, {"hye", "hy"}, {"ibo", "ig"},
+    {"ice", "is"},  {"ido", "io"}, {"iii", "ii"}, {"iku", "iu"}, {"ile", "ie"}, {"in", "id"},  {"ina", "ia"},
+    {"ind", "id"},  {"ipk", "ik"}, {"isl", "is"}, {"ita", "it"}, {"iw", "he"},  {"jav", "jv"}, {"ji", "yi"},
+    {"jpn", "ja"},  {"jw", "jv"},  {"kal", "kl"}, {"kan", "kn"}, {"kas", "ks"}, {"kat", "ka"}, {"kau", "kr"},
+    {"kaz", "kk"},  {"khk", "mn"}, {"khm", "km"}, {"kik", "ki"}, {"kin", "rw"}, {"kir", "ky"}, {"kmr", "ku"},
+    {"knn", "kok"}, {"kom", "kv"}, {"kon", "kg"}, {"kor", "ko"}, {"kua", "kj"}, {"kur", "ku"}, {"lao", "lo"},
+    {"lat", "la"},  {"lav", "lv"}, {"lim", "li"}, {"lin", "ln"}, {"lit", "lt"}, {"ltz", "lb"}, {"lub", "lu"},
+    {"lug", "lg"},  {"lvs", "lv"}, {"mac", "mk"}, {"mah", "mh"}, {"mal", "ml"}, {"mao", "mi"}, {"mar", "mr"},
+    {"may", "ms"},  {"mkd", "mk"}, {"mlg", "mg"}, {"mlt", "mt"}, {"mo", "ro"},  {"mol", "ro"}, {"mon", "mn"},
+    {"mri", "mi"},  {"msa", "ms"}, {"mya", "my"}, {"nau", "na"}, {"nav", "nv"}, {"nbl", "nr"}, {"nde", "nd"},
+    {"ndo", "ng"},  {"nep", "ne"}, {"nld", "nl"}, {"nno", "nn"}, {"no", "nb"},  {"nob", "nb"}, {"nor", "nb"},
+    {"npi", "ne"},  {"nya", "ny"}, {"oci", "oc"}, {"oji", "oj"}, {"ori", "or"}, {"orm", "om"}, {"ory", "or"},
+    {"oss", "os"},  {"pan", "pa"}, {"per", "fa"}, {"pes", "fa"}, {"pli", "pi"}, {"plt", "mg"}, {"pol", "pl"},
+    {"por", "pt"},  {"pus", "ps"}, {"que", "qu"}, {"roh", "rm"}, {"ron", "ro"}, {"rum", "ro"}, {"run", "rn"},
+    {"rus", "ru"},  {"sag", "sg"}, {"san", "sa"}, {"scc", "sr"}, {"scr", "hr"}, {"sin", "si"}, {"slk", "sk"},
+    {"slo", "sk"},  {"slv", "sl"}, {"sme", "se"}, {"smo", "sm"}, {"sna", "sn"}, {"snd", "sd"}, {"som", "so"},
+    {"sot", "st"},  {"spa", "es"}, {"sqi", "sq"}, {"srd", "sc"}, {"srp", "sr"}, {"ssw", "ss"}, {"sun", "su"},
+    {"swa", "sw"},  {"swe", "sv"}, {"swh", "sw"}, {"tah", "ty"}, {"tam", "ta"}, {"tat", "tt"}, {"tel", "te"},
+    {"tgk", "tg"},  {"tgl", "tl"}, {"tha", "th"}, {"tib", "bo"}, {"tir", "ti"}, {"ton", "to"}, {"tsn", "tn"},
+    {"tso", "ts"},  {"tuk", "tk"}, {"tur", "tr"}, {"twi", "tw"}, {"uig", "ug"}, {"ukr", "uk"}, {"urd", "ur"},
+    {"uzb", "uz"},  {"uzn", "uz"}, {"ven", "ve"}, {"vie", "vi"}, {"vol", "vo"}, {"wel", "cy"}, {"wln", "wa"},
+    {"wol", "wo"},  {"xho", "xh"}, {"ydd", "yi"}, {"yid", "yi"}, {"yor", "yo"}, {"zha", "za"}, {"zho", "zh"},
+    {"zsm", "ms"},  {"zul", "zu"},
 });
-static_assert(std::ranges::is_sorted(three_to_two, {}, &Iso639::three));
+static_assert(std::ranges::is_sorted(subtag_aliases, {}, &Alias::written));
+
+// The same for whole tags: registered before RFC 4646, or of programs that knew no scripts. Sorted.
+constexpr auto tag_aliases = std::to_array<Alias>({
+    {"art-lojban", "jbo"},
+    {"chs", "zh-Hans"},
+    {"cht", "zh-Hant"},
+    {"en-uk", "en-GB"},
+    {"i-hak", "hak"},
+    {"i-klingon", "tlh"},
+    {"i-lux", "lb"},
+    {"i-navajo", "nv"},
+    {"no-bok", "nb"},
+    {"no-nyn", "nn"},
+    {"sh", "sr-Latn"},
+    {"zh-chs", "zh-Hans"},
+    {"zh-cht", "zh-Hant"},
+    {"zh-guoyu", "zh"},
+    {"zh-hakka", "hak"},
+    {"zh-min-nan", "nan"},
+    {"zh-xiang", "hsn"},
+});
+static_assert(std::ranges::is_sorted(tag_aliases, {}, &Alias::written));
+
+// Scripts that a region, or a language without one, implies where the language is written in several
+// (Unicode's likely subtags). Tags that imply the same script serve each other first.
+constexpr auto implied_scripts = std::to_array<Alias>({
+    {"az", "Latn"},
+    {"az-IR", "Arab"},
+    {"kk", "Cyrl"},
+    {"kk-CN", "Arab"},
+    {"ku", "Latn"},
+    {"ku-IQ", "Arab"},
+    {"mn", "Cyrl"},
+    {"mn-CN", "Mong"},
+    {"pa", "Guru"},
+    {"pa-PK", "Arab"},
+    {"sr", "Cyrl"},
+    {"sr-ME", "Latn"},
+    {"uz", "Latn"},
+    {"uz-AF", "Arab"},
+    {"zh", "Hans"},
+    {"zh-HK", "Hant"},
+    {"zh-MO", "Hant"},
+    {"zh-TW", "Hant"},
+});
+static_assert(std::ranges::is_sorted(implied_scripts, {}, &Alias::written));
 
 // Scripts and languages (with their usual script) that are written from right to left.
 constexpr auto rtl_scripts = std::to_array<std::string_view>(
@@ -115,6 +180,23 @@ constexpr auto rtl_scripts = std::to_array<std::string_view>(
 constexpr auto rtl_languages = std::to_array<std::string_view>(
     {"ar",  "arc", "arz", "azb", "bal", "ckb", "dv", "fa",  "glk", "he", "khw", "ks",
      "lrc", "mzn", "nqo", "pnb", "prs", "ps",  "sd", "syr", "ug",  "ur", "yi"});
+
+template <std::size_t N>
+std::string_view meant_by(const std::array<Alias, N>& aliases, std::string_view written) {
+  const auto found = std::ranges::lower_bound(aliases, written, {}, &Alias::written);
+  return found != aliases.end() && found->written == written ? found->meant : std::string_view{};
+}
+
+/// The script that a tag names or implies; empty when its language has only one, or none is known.
+std::string_view script_of(const LanguageTag& tag) {
+  if (!tag.script().empty()) return tag.script();
+  const auto language = std::string(tag.primary());
+  if (!tag.region().empty()) {
+    const auto by_region = meant_by(implied_scripts, language + '-' + std::string(tag.region()));
+    if (!by_region.empty()) return by_region;
+  }
+  return meant_by(implied_scripts, language);
+}
 
 }  // namespace
 
@@ -148,12 +230,11 @@ std::optional<LanguageTag> LanguageTag::parse_loose(std::string_view tag) {
   while (!tag.empty() && is_space(tag.back())) tag.remove_suffix(1);
   std::string text(tag);
   std::ranges::replace(text, '_', '-');
-  const auto dash = text.find('-');
-  std::string primary = text.substr(0, dash);
-  std::ranges::transform(primary, primary.begin(), lower);
-  const auto* known = std::ranges::lower_bound(three_to_two, primary, {}, &Iso639::three);
-  if (known != three_to_two.end() && known->three == primary) {
-    text = std::string(known->two) + (dash == std::string::npos ? "" : text.substr(dash));
+  std::ranges::transform(text, text.begin(), lower);
+  if (const auto meant = meant_by(tag_aliases, text); !meant.empty()) return parse(meant);
+  const auto dash = std::min(text.find('-'), text.size());
+  if (const auto meant = meant_by(subtag_aliases, text.substr(0, dash)); !meant.empty()) {
+    text = std::string(meant) + text.substr(dash);
   }
   return parse(text);
 }
@@ -208,17 +289,22 @@ std::optional<std::size_t> lookup_language(const LanguageTag& wanted,
     if (found == available.end()) return std::nullopt;
     return static_cast<std::size_t>(found - available.begin());
   };
+  // "zh" does not serve "zh-TW" before "zh-Hant" has been looked for.
+  const auto serves_script = [&](const LanguageTag& tag) { return script_of(tag) == script_of(wanted); };
   for (std::string_view range = wanted.str(); !range.empty();) {
-    if (const auto found = index_of(range)) return found;
+    if (const auto found = index_of(range); found && serves_script(available[*found])) return found;
     auto cut = range.rfind('-');
     if (cut == std::string_view::npos) break;
     if (cut >= 2 && range[cut - 2] == '-') cut -= 2;  // a singleton goes with what follows it
     range = range.substr(0, cut);
   }
-  const auto primary = LanguageTag::parse(wanted.primary());
-  if (!primary) return std::nullopt;
-  const auto found =
-      std::ranges::find_if(available, [&](const LanguageTag& tag) { return primary->admits(tag); });
+  if (wanted.primary() == "x") return std::nullopt;  // private tags have nothing in common
+  const auto shares_language = [&](const LanguageTag& tag) { return tag.primary() == wanted.primary(); };
+  const auto shares_script = [&](const LanguageTag& tag) {
+    return shares_language(tag) && serves_script(tag);
+  };
+  auto found = std::ranges::find_if(available, shares_script);
+  if (found == available.end()) found = std::ranges::find_if(available, shares_language);
   if (found == available.end()) return std::nullopt;
   return static_cast<std::size_t>(found - available.begin());
 }

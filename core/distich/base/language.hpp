@@ -19,8 +19,8 @@ class LanguageTag {
 
   /// Takes well-formed tags in any letter case. Private-use ("x-…") tags are well-formed.
   [[nodiscard]] static std::optional<LanguageTag> parse(std::string_view tag);
-  /// Also takes what files and people write: "en_us", "EN", ISO 639-2 codes that have a
-  /// two-letter code ("eng", "ger", "deu"), surrounding white space.
+  /// Also takes what files and people write: "en_us", "EN", ISO 639-2 and 639-3 codes ("eng", "ger",
+  /// "cmn"), withdrawn and old ones ("iw", "no", "sh", "zh-CHT", "i-lux"), surrounding white space.
   [[nodiscard]] static std::optional<LanguageTag> parse_loose(std::string_view tag);
 
   [[nodiscard]] const std::string& str() const noexcept { return tag_; }
@@ -58,7 +58,8 @@ struct LanguagePair {
 
 /// RFC 4647 look-up: the tag of `available` that serves `wanted` best. Tried in order: the
 /// tag itself, the tag with subtags cut off from its end, then (where nothing shorter is
-/// there) the first available tag that `wanted`'s primary language admits. Empty when none.
+/// there) the first available tag of the same primary language. A tag in the script that `wanted`
+/// names or implies ("zh-TW" and "zh-Hant", "zh-CN" and "zh") goes before all others. Empty when none.
 [[nodiscard]] std::optional<std::size_t> lookup_language(const LanguageTag& wanted,
                                                          std::span<const LanguageTag> available);
 

@@ -1,21 +1,8 @@
-#include <algorithm>
-
 #include <distich/engine/article.hpp>
 #include <distich/engine/assist.hpp>
 
 namespace distich {
 namespace {
-
-/// The same codes in any places: `original` counts, so that a draft never changes markup.
-bool same_codes(const RichText& left, const RichText& right) {
-  const auto originals = [](const RichText& rich) {
-    std::vector<std::string> out;
-    for (const auto& code : rich.codes) out.push_back(code.original);
-    std::ranges::sort(out);
-    return out;
-  };
-  return originals(left) == originals(right);
-}
 
 void prefill(BilingualUnit& unit) {
   if (unit.suggestions.empty()) return;

@@ -32,9 +32,9 @@ bool has_term_in(const Concept& item, const LanguageTag& wanted) {
 
 }  // namespace
 
-std::uint64_t export_memory(Store& store, std::ostream& out, const Format& format,
-                            const LanguagePair& languages, const WriteOptions& options,
-                            const Control& control) {
+std::uint64_t export_memory(Store& store, std::ostream& out, const Format& format, const UnitFilter& filter,
+                            const WriteOptions& options, const Control& control) {
+  const auto& languages = filter.languages;
   const bool pair = names_two(languages);
   if (!format.write_memory && !format.write_bilingual) {
     throw Error(ErrorCode::unsupported, tr("{1} files hold no translation units", format.title));
@@ -48,7 +48,7 @@ std::uint64_t export_memory(Store& store, std::ostream& out, const Format& forma
   std::uint64_t written = 0;
   const auto each = [&](auto& writer, auto record_of) {
     writer.begin(header);
-    store.tm().each([&](const StoredUnit& stored) {
+    store.tm().each_of(filter, [&](const StoredUnit& stored) {
       if (const auto record = record_of(stored)) {
         writer.write(*record);
         ++written;

@@ -3,48 +3,67 @@
 #include <filesystem>
 #include <istream>
 
-#include <distich/engine/import.hpp>
+#include <distich/base/error.hpp>
+#include <distich/engine/unit_import_internal.hpp>
 #include <distich/text/hash.hpp>
 
 namespace distich {
 namespace {
 
-/// The caller's control that also counts every problem by its id.
-Control counting(const Control& control, std::map<std::string, std::uint64_t>& problems) {
+/// The caller's control that also counts every problem by its id, and keeps the first places.
+Control counting(const Control& control, ImportReport& report) {
+  constexpr std::size_t most_places = 3;
   Control out = control;
-  out.on_diagnostic = [&control, &problems](const Diagnostic& diagnostic) {
-    if (diagnostic.severity != Severity::note) ++problems[std::string(diagnostic.id)];
+  out.on_diagnostic = [&control, &report](const Diagnostic& diagnostic) {
+    if (diagnostic.severity != Severity::note) {
+      const std::string id(diagnostic.id);
+      ++report.problems[id];
+      auto& places = report.places[id];
+      if (diagnostic.where && places.size() < most_places) places.push_back(to_string(*diagnostic.where));
+    }
     if (control.on_diagnostic) control.on_diagnostic(diagnostic);
   };
   return out;
 }
 
-void add_unit(const TranslationUnit& unit, TranslationMemory& memory, ImportReport& report) {
-  const auto skipped = report.units.skipped;
-  memory.add(unit, report.session, report.units);
-  if (report.units.skipped != skipped) {
-    ++report.problems["import.one-language"];
-    return;
+/// Reads the next record. A file that breaks off behind its first record has none, reported, unless it
+/// is to be taken whole or not at all.
+template <class Record>
+bool next_or_broken(Reader<Record>& reader, Record& record, std::uint64_t done, const ImportOptions& options,
+                    ImportReport& report, const Control& control) {
+  try {
+    return reader.next(record);
+  } catch (const Error& error) {
+    const bool bad_data = error.code() == ErrorCode::malformed || error.code() == ErrorCode::encoding ||
+                          error.code() == ErrorCode::limit;
+    if (!bad_data || done == 0 || options.whole) throw;
+    report.broken_off = true;
+    control.report({Severity::error, "import.broken-off", error.message(), error.where()});
+    return false;
   }
-  for (const auto& variant : unit.variants) ++report.languages[variant.language.str()];
 }
 
-void import_units(std::istream& in, const Format& format, TranslationMemory& memory,
-                  const ImportOptions& options, ImportReport& report, const Control& control) {
+template <class Record, class Keep>
+void read_all(Reader<Record>& reader, const ImportOptions& options, ImportReport& report,
+              const Control& control, Keep keep) {
   std::uint64_t done = 0;
-  if (format.read_memory) {
-    const auto reader = format.read_memory(in, options.read, control);
-    for (TranslationUnit unit; reader->next(unit); unit = {}) {
-      add_unit(unit, memory, report);
-      control.checkpoint({"importing", ++done, {}});
-    }
-    return;
-  }
-  const auto reader = format.read_bilingual(in, options.read, control);
-  for (BilingualUnit unit; reader->next(unit); unit = {}) {
-    add_unit(to_translation_unit(unit), memory, report);
+  for (Record record; next_or_broken(reader, record, done, options, report, control); record = {}) {
+    keep(record);
     control.checkpoint({"importing", ++done, {}});
   }
+}
+
+void import_units(std::istream& in, const Format& format, Store& store, TranslationMemory& memory,
+                  const ImportOptions& options, ImportReport& report, const Control& control) {
+  UnitImport units(store, memory, options, report, control);
+  if (format.read_memory) {
+    read_all(*format.read_memory(in, options.read, control), options, report, control,
+             [&](TranslationUnit& unit) { units.add(std::move(unit)); });
+  } else {
+    read_all(*format.read_bilingual(in, options.read, control), options, report, control,
+             [&](const BilingualUnit& unit) { units.add(to_translation_unit(unit)); });
+  }
+  units.finish();
 }
 
 /// "c" and 16 hexadecimal digits that hang on the terms alone, so that the same file imported
@@ -60,13 +79,11 @@ std::string id_from_terms(const Concept& item) {
 
 void import_concepts(std::istream& in, const Format& format, Store& store, const ImportOptions& options,
                      ImportReport& report, const Control& control) {
-  const auto reader = format.read_glossary(in, options.read, control);
-  std::uint64_t done = 0;
-  for (Concept item; reader->next(item); item = {}) {
+  read_all(*format.read_glossary(in, options.read, control), options, report, control, [&](Concept& item) {
     if (item.terms.empty()) {
       ++report.units.skipped;
-      ++report.problems["import.no-terms"];
-      continue;
+      control.report({Severity::warning, "import.no-terms", tr("a concept without terms was skipped"), {}});
+      return;
     }
     if (item.id.empty()) item.id = id_from_terms(item);
     switch (store.terms().put(item, report.session)) {
@@ -75,8 +92,7 @@ void import_concepts(std::istream& in, const Format& format, Store& store, const
       case AddOutcome::replaced: ++report.replaced; break;
     }
     for (const auto& term : item.terms) ++report.languages[term.language.str()];
-    control.checkpoint({"importing", ++done, {}});
-  }
+  });
 }
 
 }  // namespace
@@ -85,13 +101,13 @@ ImportReport import_file(std::istream& in, const Format& format, Store& store, T
                          const ImportOptions& options, const Control& control) {
   ImportReport report;
   report.kind = choose_kind(format, options.kind, options.head);
-  const auto counted = counting(control, report.problems);
+  const auto counted = counting(control, report);
   const auto transaction = store.begin();
   // The name alone: where a file lay on somebody's disk is nobody else's business.
   const auto origin = std::filesystem::path(options.read.input).filename().string();
   report.session = store.start_session("import", origin, options.started);
   if (report.kind == RecordKind::memory) {
-    import_units(in, format, memory, options, report, counted);
+    import_units(in, format, store, memory, options, report, counted);
   } else {
     import_concepts(in, format, store, options, report, counted);
   }

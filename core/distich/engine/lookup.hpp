@@ -22,7 +22,13 @@ namespace distich {
 [[nodiscard]] std::vector<TermNote> terms_of(std::string_view text, const TermMatcher& matcher,
                                              const LanguageTag& target, const TermFindOptions& options = {});
 
-/// Looks segments up in a memory and says where each offer comes from.
+/// Have both the same inline codes, in any places? Their `original` counts, so that putting one in
+/// for the other never changes markup.
+[[nodiscard]] bool same_codes(const RichText& left, const RichText& right);
+
+/// Looks segments up in a memory and says where each offer comes from. What comes from an origin
+/// that the store has a penalty for loses that much of its score, is never called in context, and falls
+/// in the order accordingly; below the floor it is left out.
 class Lookup {
  public:
   /// Both must outlive the look-up.
@@ -35,10 +41,15 @@ class Lookup {
                                         const LanguageTag& target, const MatchOptions& options) const;
   /// `origin` is the unit's own, else that of the session it came in by.
   [[nodiscard]] Suggestion to_suggestion(const Match& match) const;
+  /// Basis points that matches of this session's units lose, by the session's origin; 0 for most.
+  [[nodiscard]] std::uint16_t penalty_of(SessionId session) const;
 
  private:
+  [[nodiscard]] std::vector<Match> penalised(std::vector<Match> matches, const MatchOptions& options) const;
+
   const TranslationMemory* memory_;
   std::map<SessionId, std::string> origins_;
+  std::map<SessionId, std::uint16_t> penalties_;  ///< only those above 0
 };
 
 /// The neighbours of a segment: the texts of the segments before and behind it.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <distich/model/unit.hpp>
 
@@ -18,6 +19,54 @@ std::optional<Enum> by_name(const std::array<std::string_view, N>& names, std::s
   const auto* found = std::ranges::find(names, wanted);
   if (found == names.end()) return std::nullopt;
   return static_cast<Enum>(found - names.begin());
+}
+
+/// The shortest digits that give the number again.
+std::string spelled(double number) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  return {digits.data(), end.ptr};
+}
+
+template <class Number>
+std::optional<Number> number_in(std::string_view text) {
+  Number number{};
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end.ec != std::errc{} || end.ptr != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<ByteRange> place_in(std::string_view text) {
+  const auto dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const auto begin = number_in<std::size_t>(text.substr(0, dash));
+  const auto end = number_in<std::size_t>(text.substr(dash + 1));
+  if (!begin || !end || *end < *begin) return std::nullopt;
+  return ByteRange{*begin, *end};
+}
+
+void keep_details(const BilingualUnit& unit, Properties& properties) {
+  const auto set = [&](std::string_view name, std::string value) {
+    properties.insert_or_assign(std::string(name), std::move(value));
+  };
+  if (!unit.target || unit.state != UnitState::translated) {
+    set(unit_property::state, std::string(name(unit.state)));
+  }
+  if (unit.place)
+    set(unit_property::place, std::to_string(unit.place->begin) + '-' + std::to_string(unit.place->end));
+  if (unit.confidence) set(unit_property::confidence, spelled(*unit.confidence));
+  if (!unit.bead.empty()) set(unit_property::bead, unit.bead);
+}
+
+/// Puts what `read` makes of a property into `member`, in place of the property.
+template <class Member, class Read>
+void take(Properties& properties, std::string_view name, Member& member, Read read) {
+  const auto found = properties.find(std::string(name));
+  if (found == properties.end()) return;
+  auto value = read(std::string_view(found->second));
+  if (!value) return;
+  member = std::move(*value);
+  properties.erase(found);
 }
 
 }  // namespace
@@ -74,7 +123,16 @@ TranslationUnit to_translation_unit(const BilingualUnit& unit) {
     target.text = *unit.target;
     out.variants.push_back(std::move(target));
   }
+  keep_details(unit, out.properties);
   return out;
+}
+
+void take_details(BilingualUnit& unit) {
+  take(unit.properties, unit_property::state, unit.state, unit_state);
+  take(unit.properties, unit_property::place, unit.place, place_in);
+  take(unit.properties, unit_property::confidence, unit.confidence, number_in<double>);
+  take(unit.properties, unit_property::bead, unit.bead,
+       [](std::string_view bead) { return std::optional<std::string>(bead); });
 }
 
 std::optional<BilingualUnit> to_bilingual_unit(const TranslationUnit& unit, const LanguagePair& languages) {
@@ -90,6 +148,7 @@ std::optional<BilingualUnit> to_bilingual_unit(const TranslationUnit& unit, cons
   out.notes = unit.notes;
   out.properties = unit.properties;
   out.context = source->context;
+  take_details(out);
   return out;
 }
 

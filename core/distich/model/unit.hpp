@@ -104,7 +104,19 @@ struct BilingualUnit {
   friend auto operator<=>(const BilingualUnit&, const BilingualUnit&) = default;
 };
 
+/// What a bilingual unit knows beyond an entry of a memory goes into these properties of the entry
+/// (its state, unless that is "translated"; place, confidence, bead), and comes out of them again.
+/// A value that is not understood stays a property.
+namespace unit_property {
+inline constexpr std::string_view state = "x-distich-state";
+inline constexpr std::string_view place = "x-distich-place";
+inline constexpr std::string_view confidence = "x-distich-confidence";
+inline constexpr std::string_view bead = "x-distich-bead";
+}  // namespace unit_property
+
 [[nodiscard]] TranslationUnit to_translation_unit(const BilingualUnit& unit);
+/// Takes what `unit_property` names out of a unit's properties into its members.
+void take_details(BilingualUnit& unit);
 /// Empty when the unit has no text in one of the two languages, or the same variant serves both.
 [[nodiscard]] std::optional<BilingualUnit> to_bilingual_unit(const TranslationUnit& unit,
                                                              const LanguagePair& languages);

@@ -17,11 +17,11 @@
 #include <distich/model/segmentation_rules.hpp>
 #include <distich/model/term.hpp>
 #include <distich/model/unit.hpp>
+#include <distich/store/ids.hpp>
+#include <distich/store/unit_filter.hpp>
 
 namespace distich {
 
-enum class UnitId : std::int64_t {};
-enum class SessionId : std::int64_t {};
 enum class OverrideId : std::int64_t {};
 
 /// What look-ups of a variant go by. Made by tm/, so that a store needs no ICU and two kinds
@@ -57,6 +57,7 @@ struct SimilarUnit {
   friend auto operator<=>(const SimilarUnit&, const SimilarUnit&) = default;
 };
 
+/// Makes the keys of a unit, one a variant.
 using KeysOf = std::function<std::vector<VariantKeys>(const TranslationUnit&)>;
 
 enum class AddOutcome : std::uint8_t {
@@ -77,6 +78,13 @@ class TmStore {
   /// Precondition: at least one variant, and a key for each. The unit's id is given by the store.
   virtual Added add(const TranslationUnit& unit, SessionId session, const std::vector<VariantKeys>& keys) = 0;
   virtual bool erase(UnitId id) = 0;
+  /// Takes a unit out and keeps it for the undo of session `by`. False when there is no such unit.
+  virtual bool remove(UnitId id, SessionId by) = 0;
+  /// Puts `unit` in the place of another, which is kept for the undo of `session`. The new unit
+  /// has an id of its own. When a unit with the same variants is there already, the old one is
+  /// taken out all the same and the outcome is `duplicate`. Nothing when there is no unit `id`.
+  virtual std::optional<Added> replace(UnitId id, const TranslationUnit& unit, SessionId session,
+                                       const std::vector<VariantKeys>& keys) = 0;
   [[nodiscard]] virtual std::optional<StoredUnit> get(UnitId id) const = 0;
   /// Units that have a variant with this key in a language that shares the primary language of
   /// `language`; newest first, each once. May hold units whose key is equal by chance, and ids
@@ -96,6 +104,9 @@ class TmStore {
                     const std::function<bool(const ScannedVariant&)>& visit) const = 0;
   /// Every unit by id, until `visit` returns false.
   virtual void each(const std::function<bool(const StoredUnit&)>& visit) const = 0;
+  /// The units that `filter` admits by id, until `visit` returns false.
+  virtual void each_of(const UnitFilter& filter,
+                       const std::function<bool(const StoredUnit&)>& visit) const = 0;
   [[nodiscard]] virtual std::uint64_t size() const = 0;
   /// Variants by language tag, sorted by tag.
   [[nodiscard]] virtual std::vector<std::pair<LanguageTag, std::uint64_t>> languages() const = 0;
@@ -114,6 +125,8 @@ class TermStore {
   /// id but other content is `replaced`.
   virtual AddOutcome put(const Concept& item, SessionId session) = 0;
   virtual bool erase(std::string_view concept_id) = 0;
+  /// Takes a concept out on behalf of a session whose undo brings it back. False when there is none.
+  virtual bool remove(std::string_view concept_id, SessionId by) = 0;
   [[nodiscard]] virtual std::optional<Concept> get(std::string_view concept_id) const = 0;
   /// Every concept by id, until `visit` returns false.
   virtual void each(const std::function<bool(const Concept&)>& visit) const = 0;
@@ -156,6 +169,35 @@ struct Session {
   std::uint64_t units = 0;  ///< that are still there
   std::uint64_t concepts = 0;
   std::uint64_t overrides = 0;
+  std::uint64_t removed = 0;  ///< units that it took out and that its undo brings back
+};
+
+/// What a store holds, counted by what people ask for. Every list is sorted by name.
+struct StoreStatistics {
+  struct Group {
+    std::string name;
+    std::uint64_t units = 0;
+
+    friend auto operator<=>(const Group&, const Group&) = default;
+  };
+
+  std::uint64_t units = 0;
+  std::uint64_t variants = 0;
+  std::uint64_t removed = 0;  ///< units kept for an undo
+  std::uint64_t text_bytes = 0;
+  std::uint64_t file_bytes = 0;  ///< of the store, with its free pages
+  std::uint64_t free_bytes = 0;  ///< that `vacuum` would give back
+  std::vector<Group> by_origin;
+  std::vector<Group> by_languages;  ///< "de en": the units that have both
+  std::vector<Group> by_day;        ///< "2026-03-01": when the session started
+};
+
+/// What is taken off the score of matches whose unit came in by a session of this origin.
+struct OriginPenalty {
+  std::string origin;
+  std::uint16_t points = 0;  ///< basis points, 1 … 10000
+
+  friend auto operator<=>(const OriginPenalty&, const OriginPenalty&) = default;
 };
 
 /// While it lives, all reading sees one state of the store; writing is refused.
@@ -192,9 +234,20 @@ class Store {
                                   std::string_view started) = 0;
   /// By id.
   [[nodiscard]] virtual std::vector<Session> sessions() const = 0;
-  /// Takes out what the session added, and puts back what it replaced. False when there is no
-  /// such session.
-  virtual bool undo(SessionId session) = 0;
+  /// Takes out what the session added, and puts back what it replaced or removed; of that, what a
+  /// later session has removed too becomes that one's to bring back. Units come back under new ids,
+  /// in the session that they were in, with the keys that `keys_of` makes: without it
+  /// Error{invalid_argument} when there are such units. False when there is no such session.
+  virtual bool undo(SessionId session, const KeysOf& keys_of) = 0;
+
+  bool undo(SessionId session) { return undo(session, {}); }
+
+  /// Counts everything: reads the whole store.
+  [[nodiscard]] virtual StoreStatistics statistics() const = 0;
+  /// By origin.
+  [[nodiscard]] virtual std::vector<OriginPenalty> origin_penalties() const = 0;
+  /// 0 points: none any more. Precondition: points ≤ 10000.
+  virtual void set_origin_penalty(std::string_view origin, std::uint16_t points) = 0;
   /// Small facts kept with the data, e.g. "normalizer_version".
   [[nodiscard]] virtual std::optional<std::string> fact(std::string_view name) const = 0;
   virtual void set_fact(std::string_view name, std::string_view value) = 0;

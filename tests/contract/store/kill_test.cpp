@@ -1,4 +1,4 @@
-// A program that is killed while it imports loses that import and nothing else.
+// A program that is killed while it imports, or takes units out, loses that piece of work and nothing else.
 #include <chrono>
 #include <cstdlib>
 #include <random>
@@ -23,10 +23,11 @@ unsigned long units_a_session() {
   return wanted == nullptr ? 5000 : std::stoul(wanted);
 }
 
-/// A running importer; what it says comes through a pipe.
+/// A running importer, or another program that is called in the same way; what it says comes through a pipe.
 class Importer {
  public:
-  Importer(const std::filesystem::path& store, unsigned long units, const std::string& name) {
+  Importer(const std::filesystem::path& store, unsigned long units, const std::string& name,
+           const char* program = DISTICH_IMPORTER) {
     int ends[2];
     if (::pipe(ends) != 0) throw std::runtime_error("pipe");
     child_ = ::fork();
@@ -34,8 +35,7 @@ class Importer {
       ::dup2(ends[1], STDOUT_FILENO);
       ::close(ends[0]);
       ::close(ends[1]);
-      ::execl(DISTICH_IMPORTER, DISTICH_IMPORTER, store.c_str(), std::to_string(units).c_str(), name.c_str(),
-              nullptr);
+      ::execl(program, program, store.c_str(), std::to_string(units).c_str(), name.c_str(), nullptr);
       ::_exit(127);
     }
     ::close(ends[1]);
@@ -149,6 +149,31 @@ TEST_F(Kill, LeavesAllOrNothingOfASessionAtAnyTime) {
   RecordProperty("sessions_kept", kept_);
   RecordProperty("sessions_lost", lost_);
   std::printf("kept %d, lost %d, of %lu units each\n", kept_, lost_, units_);
+}
+
+TEST_F(Kill, LeavesAllOrNothingOfADeletionAndItsUndo) {
+  constexpr int times = 8;
+  int removed = 0;
+  for (int i = 0; i < times; ++i) {
+    Importer remover(path_, units_, "removing", DISTICH_REMOVER);
+    if (i % 2 == 1) {
+      ASSERT_TRUE(remover.wait_for(i == times - 1 ? "committed" : "committing"));
+    }
+    std::this_thread::sleep_for(random_part_of(i % 2 == 0 ? adding_ : committing_, 0.0, 1.0));
+    remover.kill();
+    const auto store = open_store(path_, {.mode = OpenMode::read_write});
+    EXPECT_THAT(store->check(), IsEmpty());
+    const auto left = store->tm().size();
+    EXPECT_TRUE(left == 0 || left == units_) << left;
+    EXPECT_EQ(store->statistics().removed, units_ - left);
+    if (left > 0) continue;
+    ++removed;
+    EXPECT_TRUE(
+        store->undo(store->sessions().back().id, [](const TranslationUnit& unit) { return keys_for(unit); }));
+    EXPECT_EQ(store->tm().size(), units_);
+    EXPECT_THAT(store->check(), IsEmpty());
+  }
+  EXPECT_GE(removed, 1) << "the last one was told to be committed";
 }
 
 TEST_F(Kill, ACommittedSessionSurvivesAKillBeforeTheStoreIsClosed) {

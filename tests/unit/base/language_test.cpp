@@ -49,6 +49,19 @@ TEST(LanguageTag, LooseParsingTakesWhatPeopleWrite) {
   EXPECT_EQ(parsed_loosely("deu-AT"), "de-AT");
   EXPECT_EQ(parsed_loosely("fas_IR"), "fa-IR");
   EXPECT_EQ(parsed_loosely("haw"), "haw");
+  EXPECT_EQ(parsed_loosely("cmn-TW"), "zh-TW");
+  EXPECT_EQ(parsed_loosely("arb"), "ar");
+  EXPECT_EQ(parsed_loosely("iw_IL"), "he-IL");
+  EXPECT_EQ(parsed_loosely("in"), "id");
+  EXPECT_EQ(parsed_loosely("ji"), "yi");
+  EXPECT_EQ(parsed_loosely("NO"), "nb");
+  EXPECT_EQ(parsed_loosely("nor"), "nb");
+  EXPECT_EQ(parsed_loosely("nn"), "nn");
+  EXPECT_EQ(parsed_loosely("sh"), "sr-Latn");
+  EXPECT_EQ(parsed_loosely("zh_CHT"), "zh-Hant");
+  EXPECT_EQ(parsed_loosely("en_UK"), "en-GB");
+  EXPECT_EQ(parsed_loosely("i-lux"), "lb");
+  EXPECT_EQ(parsed_loosely("zh-min-nan"), "nan");
   EXPECT_EQ(parsed_loosely("zho_Hans_CN"), "zh-Hans-CN");
   EXPECT_EQ(parsed_loosely(""), "(none)");
   EXPECT_EQ(parsed_loosely("C"), "(none)");
@@ -120,9 +133,13 @@ INSTANTIATE_TEST_SUITE_P(
         Lookup{"zh-Hant-CN-x-private1-private2", {"zh"}, "zh"},
         // nothing shorter: the first of the same language
         Lookup{"pt", {"en", "pt-BR", "pt-PT"}, "pt-BR"}, Lookup{"pt-AO", {"pt-PT", "pt-BR"}, "pt-PT"},
-        Lookup{"zh-Hant", {"zh-Hans", "zh-Hant-TW"}, "zh-Hans"}, Lookup{"pt-BR", {"pt-PT", "pt"}, "pt"},
-        Lookup{"x-own", {"x-own", "de"}, "x-own"}, Lookup{"x-own", {"de"}, ""}, Lookup{"und", {"de"}, ""},
-        Lookup{"de", {"den", "de-CH"}, "de-CH"}));
+        // the script that is named or implied goes first
+        Lookup{"zh-Hant", {"zh-Hans", "zh-Hant-TW"}, "zh-Hant-TW"},
+        Lookup{"zh-Hant", {"zh-CN", "zh-TW"}, "zh-TW"}, Lookup{"zh-TW", {"zh", "zh-HK"}, "zh-HK"},
+        Lookup{"zh-CN", {"zh-TW", "zh-Hans"}, "zh-Hans"}, Lookup{"zh-TW", {"zh-Hans"}, "zh-Hans"},
+        Lookup{"sr-Latn", {"sr", "sr-ME"}, "sr-ME"}, Lookup{"x-own", {"x-other"}, ""},
+        Lookup{"pt-BR", {"pt-PT", "pt"}, "pt"}, Lookup{"x-own", {"x-own", "de"}, "x-own"},
+        Lookup{"x-own", {"de"}, ""}, Lookup{"und", {"de"}, ""}, Lookup{"de", {"den", "de-CH"}, "de-CH"}));
 
 }  // namespace
 }  // namespace distich

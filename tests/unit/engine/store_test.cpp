@@ -95,14 +95,16 @@ TEST_F(EngineStore, PrefillsEqualTextAsADraft) {
 TEST_F(EngineStore, ExportsWhatItImported) {
   (void)import(pairs, "tsv");
   const LanguagePair languages{LanguageTag::parse("en").value(), LanguageTag::parse("de").value()};
+  UnitFilter filter;
+  filter.languages = languages;
   std::ostringstream out;
-  EXPECT_EQ(export_memory(*store, out, *formats.find("tmx"), languages), 2U);
+  EXPECT_EQ(export_memory(*store, out, *formats.find("tmx"), filter), 2U);
   EXPECT_THAT(out.str(), testing::HasSubstr("Niemand ging."));
   std::ostringstream page;
   EXPECT_THROW((void)export_memory(*store, page, *formats.find("page"), {}), Error);
-  const LanguagePair none{languages.source, LanguageTag::parse("tr").value()};
+  filter.languages.target = LanguageTag::parse("tr").value();
   std::ostringstream empty;
-  EXPECT_EQ(export_memory(*store, empty, *formats.find("tmx"), none), 0U);
+  EXPECT_EQ(export_memory(*store, empty, *formats.find("tmx"), filter), 0U);
 }
 
 TEST(Convert, RefusesWhatHoldsOtherThings) {

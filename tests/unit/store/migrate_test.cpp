@@ -115,6 +115,23 @@ TEST_F(Migrate, DoesNothingWithoutACopy) {
   EXPECT_EQ(open_raw(file()).integer("PRAGMA user_version"), 1);
 }
 
+// A store of the first version with a unit and a concept in it, as a program of that time left it.
+TEST_F(Migrate, BringsAFirstStoreWithDataUpToDate) {
+  const auto known = known_migrations();
+  migrate_file({known.front()});
+  open_raw(file()).execute(
+      "INSERT INTO session (kind, origin, started) VALUES ('import', 'a.tmx', '2026-01-01'); "
+      "INSERT INTO concept (id, session, subject, definition, note) VALUES ('ferry', 1, '', '', ''); "
+      "UPDATE tally SET amount = 1 WHERE name = 'concepts'");
+  const auto store = open_store(file());
+  EXPECT_EQ(store->schema_version(), known.back().version);
+  EXPECT_TRUE(store->check().empty());
+  EXPECT_TRUE(store->terms().get("ferry"));
+  EXPECT_TRUE(store->terms().remove("ferry", store->start_session("delete", "", "")));
+  EXPECT_EQ(store->terms().size(), 0U);
+  EXPECT_EQ(store->statistics().units, 0U);
+}
+
 TEST(KnownMigrations, AreNumberedFromOneOn) {
   int expected = 0;
   for (const auto& migration : known_migrations()) EXPECT_EQ(migration.version, ++expected);

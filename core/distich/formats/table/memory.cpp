@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <istream>
 #include <map>
 #include <ostream>
@@ -121,12 +122,27 @@ class MemoryReader : public Reader<TranslationUnit> {
     }
     fill_context(unit);
     fill_properties(unit);
+    fill_details(unit);
   }
 
   void fill_context(TranslationUnit& unit) const {
     Context context{text(columns_.find("previous")), text(columns_.find("next"))};
     if (!unit.variants.empty() && !(context.previous.empty() && context.next.empty())) {
       unit.variants.front().context = std::move(context);
+    }
+  }
+
+  /// What a bilingual table says of a unit is kept as `to_translation_unit` keeps it.
+  void fill_details(TranslationUnit& unit) const {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> details{
+        {{"state", unit_property::state},
+         {"place", unit_property::place},
+         {"confidence", unit_property::confidence},
+         {"bead", unit_property::bead}}};
+    for (const auto& [column, property] : details) {
+      auto value = text(columns_.find(column));
+      const bool usual = column == "state" && unit_state(value) == UnitState::translated;
+      if (!value.empty() && !usual) unit.properties[std::string(property)] = std::move(value);
     }
   }
 

@@ -8,11 +8,7 @@
 /// What TMX files and our properties call things.
 namespace distich::formats::tmx {
 
-// What a bilingual unit knows beyond a memory's, as <prop> of the <tu>.
-inline constexpr std::string_view state_property = "x-distich-state";
-inline constexpr std::string_view place_property = "x-distich-place";
-inline constexpr std::string_view confidence_property = "x-distich-confidence";
-inline constexpr std::string_view bead_property = "x-distich-bead";
+// As <prop> of the <header>. What a unit knows beyond a memory's has the names of `unit_property`.
 inline constexpr std::string_view original_property = "x-distich-original";
 // OmegaT's names for the neighbours' texts.
 inline constexpr std::string_view previous_property = "prev";

@@ -251,54 +251,21 @@ class MemoryReader final : public Reader<TranslationUnit> {
   std::uint64_t count_ = 0;
 };
 
-/// Takes what our writer adds for bilingual units out of the properties again.
-class ExtrasReader {
- public:
-  explicit ExtrasReader(Reporter& report) : report_(&report) {}
-
-  void read(BilingualUnit& unit) const {
-    auto& properties = unit.properties;
-    unit.bead = take(properties, bead_property);
-    if (const auto text = take(properties, state_property); !text.empty()) {
-      if (const auto state = unit_state(text)) {
-        unit.state = *state;
-      } else {
-        bad(state_property, text);
-      }
-    }
-    if (const auto text = take(properties, confidence_property); !text.empty()) {
-      unit.confidence = parse_number<double>(text);
-      if (!unit.confidence) bad(confidence_property, text);
-    }
-    if (const auto text = take(properties, place_property); !text.empty()) {
-      unit.place = parse_place(text);
-      if (!unit.place) bad(place_property, text);
-    }
+/// What our writer adds for bilingual units is out of the properties again, unless it is not understood.
+void check_details(BilingualUnit& unit, Reporter& report) {
+  for (const auto name : {unit_property::state, unit_property::confidence, unit_property::place}) {
+    const auto value = take(unit.properties, name);
+    if (value.empty()) continue;
+    report(Severity::warning, "tmx.bad-property",
+           tr("the <prop> \"{1}\" has a value that is not understood: \"{2}\"", name, value));
   }
-
- private:
-  static std::optional<ByteRange> parse_place(std::string_view text) {
-    const auto dash = text.find('-');
-    if (dash == std::string_view::npos) return std::nullopt;
-    const auto begin = parse_number<std::size_t>(text.substr(0, dash));
-    const auto end = parse_number<std::size_t>(text.substr(dash + 1));
-    if (!begin || !end || *end < *begin) return std::nullopt;
-    return ByteRange{*begin, *end};
-  }
-
-  void bad(std::string_view type, std::string_view value) const {
-    (*report_)(Severity::warning, "tmx.bad-property",
-               tr("the <prop> \"{1}\" has a value that is not understood: \"{2}\"", type, value));
-  }
-
-  Reporter* report_;
-};
+}
 
 /// The two languages that the caller wants, or that the first unit has.
 class BilingualReader final : public Reader<BilingualUnit> {
  public:
   BilingualReader(std::istream& in, const ReadOptions& options, const Control& control)
-      : memory_(in, options, control), extras_(memory_.report()), header_(memory_.header()) {
+      : memory_(in, options, control), header_(memory_.header()) {
     has_ahead_ = memory_.next(ahead_);
     if (has_ahead_) find_languages();
   }
@@ -309,7 +276,7 @@ class BilingualReader final : public Reader<BilingualUnit> {
     while (has_ahead_) {
       auto found = to_unit(ahead_);
       if (found) {
-        extras_.read(*found);
+        check_details(*found, memory_.report());
       } else {
         report_missing_language();
       }
@@ -339,7 +306,7 @@ class BilingualReader final : public Reader<BilingualUnit> {
   [[nodiscard]] std::optional<BilingualUnit> to_unit(const TranslationUnit& unit) const {
     if (auto found = to_bilingual_unit(unit, header_.languages)) return found;
     const bool untranslated =
-        unit.variants.size() == 1 && unit.properties.contains(std::string(state_property));
+        unit.variants.size() == 1 && unit.properties.contains(std::string(unit_property::state));
     if (!untranslated || unit.variant(header_.languages.source) == nullptr) return std::nullopt;
     BilingualUnit out;
     out.id = unit.id;
@@ -348,6 +315,7 @@ class BilingualReader final : public Reader<BilingualUnit> {
     out.context = unit.variants.front().context;
     out.notes = unit.notes;
     out.properties = unit.properties;
+    take_details(out);
     return out;
   }
 
@@ -360,7 +328,6 @@ class BilingualReader final : public Reader<BilingualUnit> {
   }
 
   MemoryReader memory_;
-  ExtrasReader extras_;
   FileHeader header_;
   TranslationUnit ahead_;
   bool has_ahead_ = false;

@@ -163,26 +163,12 @@ class BilingualWriter final : public Writer<BilingualUnit> {
     if (!entry.variants.front().language.known()) entry.variants.front().language = languages_.source;
     if (unit.target && !entry.variants.back().language.known())
       entry.variants.back().language = languages_.target;
-    add_extras(unit, entry.properties);
     memory_.write(entry);
   }
 
   void finish() override { memory_.finish(); }
 
  private:
-  static void add_extras(const BilingualUnit& unit, Properties& properties) {
-    const auto set = [&](std::string_view name, std::string value) {
-      properties.insert_or_assign(std::string(name), std::move(value));
-    };
-    if (!unit.target || unit.state != UnitState::translated) {
-      set(state_property, std::string(distich::name(unit.state)));
-    }
-    if (unit.place)
-      set(place_property, std::to_string(unit.place->begin) + '-' + std::to_string(unit.place->end));
-    if (unit.confidence) set(confidence_property, format_number(*unit.confidence));
-    if (!unit.bead.empty()) set(bead_property, unit.bead);
-  }
-
   MemoryWriter memory_;
   LanguagePair languages_;
 };

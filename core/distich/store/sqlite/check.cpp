@@ -18,9 +18,9 @@ struct Invariant {
   Message (*describe)(const Statement::Cursor& row);
 };
 
-const std::array<Invariant, 9>& invariants() {
+const std::array<Invariant, 10>& invariants() {
   using Row = Statement::Cursor;
-  static const std::array<Invariant, 9> all{{
+  static const std::array<Invariant, 10> all{{
       {"PRAGMA integrity_check(100)",
        [](const Row& row) { return row.text(0) == "ok" ? Message() : tr("SQLite: {1}", row.text(0)); }},
       {"PRAGMA foreign_key_check",
@@ -30,6 +30,12 @@ const std::array<Invariant, 9>& invariants() {
        }},
       {"SELECT id FROM unit WHERE NOT EXISTS (SELECT 1 FROM variant WHERE variant.unit = unit.id)",
        [](const Row& row) { return tr("unit {1} has no variants", row.text(0)); }},
+      {"SELECT id FROM removed_unit WHERE NOT EXISTS (SELECT 1 FROM removed_variant WHERE unit = "
+       "removed_unit.id) "
+       "OR EXISTS (SELECT 1 FROM unit WHERE unit.id = removed_unit.id)",
+       [](const Row& row) {
+         return tr("unit {1}, which is kept for an undo, has no variants or is there twice", row.text(0));
+       }},
       {"SELECT unit FROM variant GROUP BY unit HAVING max(position) <> count(*) - 1",
        [](const Row& row) { return tr("the variants of unit {1} are not numbered from 0 on", row.text(0)); }},
       {"SELECT concept.id FROM term JOIN concept ON concept.version = term.version GROUP BY term.version "
@@ -43,7 +49,9 @@ const std::array<Invariant, 9>& invariants() {
        [](const Row& row) {
          return tr("{1} units are counted, but there are {2}", row.text(0), row.text(1));
        }},
-      {"SELECT amount, (SELECT count(DISTINCT id) FROM concept) AS found FROM tally "
+      {"SELECT amount, (SELECT count(*) FROM concept WHERE removed = 0 AND NOT EXISTS (SELECT 1 FROM concept "
+       "AS "
+       "newer WHERE newer.id = concept.id AND newer.version > concept.version)) AS found FROM tally "
        "WHERE name = 'concepts' AND amount <> found",
        [](const Row& row) {
          return tr("{1} concepts are counted, but there are {2}", row.text(0), row.text(1));
@@ -91,11 +99,11 @@ void find_damaged_concepts(Work& work, const TermStore& terms, std::vector<std::
   auto ids = read_ids.query();
   for (std::size_t taken = 0; taken < most_of_a_kind && ids.next();) {
     try {
-      if (terms.get(ids.text(0))) continue;
+      (void)terms.get(ids.text(0));
     } catch (const Error& error) {
       problems.emplace_back(error.what());
+      ++taken;
     }
-    ++taken;
   }
 }
 

@@ -69,31 +69,60 @@ std::vector<Session> SqliteStore::sessions() const {
   Statement read(
       work_.connection(),
       "SELECT id, kind, origin, started, (SELECT count(*) FROM unit WHERE unit.session = session.id), "
-      "(SELECT count(*) FROM concept AS mine WHERE mine.session = session.id AND NOT EXISTS "
+      "(SELECT count(*) FROM concept AS mine WHERE mine.session = session.id AND mine.removed = 0 AND NOT "
+      "EXISTS "
       "(SELECT 1 FROM concept AS newer WHERE newer.id = mine.id AND newer.version > mine.version)), "
       "(SELECT count(*) FROM segmentation_override AS mine WHERE mine.session = session.id AND NOT EXISTS "
       "(SELECT 1 FROM segmentation_override AS newer WHERE newer.language = mine.language AND "
-      "newer.before = mine.before AND newer.after = mine.after AND newer.id > mine.id)) "
-      "FROM session ORDER BY id");
+      "newer.before = mine.before AND newer.after = mine.after AND newer.id > mine.id)), "
+      "(SELECT count(*) FROM removed_unit WHERE removed_by = session.id) FROM session ORDER BY id");
   std::vector<Session> all;
   auto rows = read.query();
   while (rows.next()) {
     all.push_back({SessionId{rows.integer(0)}, std::string(rows.text(1)), std::string(rows.text(2)),
                    std::string(rows.text(3)), static_cast<std::uint64_t>(rows.integer(4)),
-                   static_cast<std::uint64_t>(rows.integer(5)), static_cast<std::uint64_t>(rows.integer(6))});
+                   static_cast<std::uint64_t>(rows.integer(5)), static_cast<std::uint64_t>(rows.integer(6)),
+                   static_cast<std::uint64_t>(rows.integer(7))});
   }
   return all;
 }
 
-bool SqliteStore::undo(SessionId session) {
+bool SqliteStore::undo(SessionId session, const KeysOf& keys_of) {
   WriteScope scope(work_);
   tm_.erase_session(session);
+  tm_.restore_removed(session, keys_of);
   terms_.erase_session(session);
   overrides_.erase_session(session);
   delete_session_.run(session);
   const bool found = work_.connection().changes() > 0;
   scope.commit();
   return found;
+}
+
+StoreStatistics SqliteStore::statistics() const {
+  const ReadScope scope(work_);
+  return count_all(work_);
+}
+
+std::vector<OriginPenalty> SqliteStore::origin_penalties() const {
+  std::vector<OriginPenalty> all;
+  Statement read(work_.connection(), "SELECT origin, points FROM origin_penalty ORDER BY origin");
+  auto rows = read.query();
+  while (rows.next()) {
+    all.push_back({std::string(rows.text(0)), static_cast<std::uint16_t>(rows.integer(1))});
+  }
+  return all;
+}
+
+void SqliteStore::set_origin_penalty(std::string_view origin, std::uint16_t points) {
+  WriteScope scope(work_);
+  Statement drop(work_.connection(), "DELETE FROM origin_penalty WHERE origin = ?");
+  drop.run(origin);
+  if (points > 0) {
+    Statement add(work_.connection(), "INSERT INTO origin_penalty (origin, points) VALUES (?, ?)");
+    add.run(origin, points);
+  }
+  scope.commit();
 }
 
 std::optional<std::string> SqliteStore::fact(std::string_view name) const {

@@ -21,7 +21,10 @@ class SqliteStore final : public Store {
   [[nodiscard]] std::unique_ptr<Transaction> begin() override;
   SessionId start_session(std::string_view kind, std::string_view origin, std::string_view started) override;
   [[nodiscard]] std::vector<Session> sessions() const override;
-  bool undo(SessionId session) override;
+  bool undo(SessionId session, const KeysOf& keys_of) override;
+  [[nodiscard]] StoreStatistics statistics() const override;
+  [[nodiscard]] std::vector<OriginPenalty> origin_penalties() const override;
+  void set_origin_penalty(std::string_view origin, std::uint16_t points) override;
   [[nodiscard]] std::optional<std::string> fact(std::string_view name) const override;
   void set_fact(std::string_view name, std::string_view value) override;
   [[nodiscard]] int schema_version() const override;
@@ -42,5 +45,8 @@ class SqliteStore final : public Store {
 /// What is wrong with the data, a sentence for each problem; empty = sound. The caller holds
 /// a ReadScope.
 [[nodiscard]] std::vector<std::string> find_problems(Work& work, const TermStore& terms);
+
+/// The caller holds a ReadScope.
+[[nodiscard]] StoreStatistics count_all(Work& work);
 
 }  // namespace distich::sqlite

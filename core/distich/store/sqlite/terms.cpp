@@ -10,46 +10,64 @@ namespace distich::sqlite {
 SqliteTerms::SqliteTerms(Work& work)
     : work_(work),
       find_top_(work.connection(),
-                "SELECT version, session, id, subject, definition, note, details FROM concept WHERE id = ? "
+                "SELECT version, session, id, subject, definition, note, details, removed FROM concept WHERE "
+                "id = ? "
                 "ORDER BY version DESC LIMIT 1"),
       find_terms_(
           work.connection(),
           "SELECT term.text, language.tag, term.status, term.part_of_speech, term.note, term.match_case "
           "FROM term JOIN language ON language.id = term.language WHERE term.version = ? ORDER BY "
           "term.position"),
-      insert_concept_(
-          work.connection(),
-          "INSERT INTO concept (id, session, subject, definition, note, details) VALUES (?, ?, ?, ?, ?, ?)"),
+      insert_concept_(work.connection(),
+                      "INSERT INTO concept (id, session, subject, definition, note, details, removed) VALUES "
+                      "(?, ?, ?, ?, ?, ?, ?)"),
       insert_term_(
           work.connection(),
           "INSERT INTO term (version, position, text, language, status, part_of_speech, note, match_case) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
       delete_version_(work.connection(), "DELETE FROM concept WHERE version = ?"),
       delete_concept_(work.connection(), "DELETE FROM concept WHERE id = ?"),
-      count_lost_(work.connection(),
-                  "SELECT count(DISTINCT id) FROM concept AS gone WHERE session = ?1 AND NOT EXISTS "
-                  "(SELECT 1 FROM concept AS other WHERE other.id = gone.id AND other.session <> ?1)"),
+      find_touched_(work.connection(), "SELECT DISTINCT id FROM concept WHERE session = ?"),
+      is_removed_(work.connection(),
+                  "SELECT removed FROM concept WHERE id = ? ORDER BY version DESC LIMIT 1"),
       delete_session_(work.connection(), "DELETE FROM concept WHERE session = ?") {}
 
 AddOutcome SqliteTerms::put(const Concept& item, SessionId session) {
   if (item.id.empty()) throw Error(ErrorCode::invalid_argument, tr("a concept needs an id"));
   WriteScope scope(work_);
   const auto known = top(item.id);
-  if (known && known->item == item) {
+  const bool there = known && !known->removed;
+  if (there && known->item == item) {
     scope.commit();
     return AddOutcome::duplicate;
   }
   // What a session wrote over itself is of no use to an undo.
   if (known && known->session == session) delete_version_.run(known->version);
-  insert(item, session);
-  if (!known) work_.count_concepts(1);
+  insert(item, session, false);
+  if (!there) work_.count_concepts(1);
   scope.commit();
-  return known ? AddOutcome::replaced : AddOutcome::added;
+  return there ? AddOutcome::replaced : AddOutcome::added;
 }
 
-void SqliteTerms::insert(const Concept& item, SessionId session) {
+bool SqliteTerms::remove(std::string_view concept_id, SessionId by) {
+  WriteScope scope(work_);
+  const auto known = top(concept_id);
+  const bool there = known && !known->removed;
+  if (there) {
+    if (known->session == by) delete_version_.run(known->version);
+    Concept gone;
+    gone.id = concept_id;
+    insert(gone, by, true);
+    work_.count_concepts(-1);
+  }
+  scope.commit();
+  return there;
+}
+
+void SqliteTerms::insert(const Concept& item, SessionId session, bool removed) {
   encode_details({}, std::nullopt, {}, item.properties, buffer_);
-  insert_concept_.run(item.id, session, item.subject, item.definition, item.note, details_column(buffer_));
+  insert_concept_.run(item.id, session, item.subject, item.definition, item.note, details_column(buffer_),
+                      removed);
   const auto version = work_.connection().last_row();
   for (std::size_t i = 0; i < item.terms.size(); ++i) {
     const auto& term = item.terms[i];
@@ -60,24 +78,40 @@ void SqliteTerms::insert(const Concept& item, SessionId session) {
 
 bool SqliteTerms::erase(std::string_view concept_id) {
   WriteScope scope(work_);
+  const bool found = in_force({std::string(concept_id)}) > 0;
   delete_concept_.run(concept_id);
-  const bool found = work_.connection().changes() > 0;
   if (found) work_.count_concepts(-1);
   scope.commit();
   return found;
 }
 
 void SqliteTerms::erase_session(SessionId session) {
-  std::int64_t lost = 0;
-  if (auto rows = count_lost_.query(session); rows.next()) lost = rows.integer(0);
+  const auto ids = touched_by(session);
+  const auto before = in_force(ids);
   delete_session_.run(session);
-  work_.count_concepts(-lost);
+  work_.count_concepts(in_force(ids) - before);
+}
+
+std::vector<std::string> SqliteTerms::touched_by(SessionId session) {
+  std::vector<std::string> ids;
+  auto rows = find_touched_.query(session);
+  while (rows.next()) ids.emplace_back(rows.text(0));
+  return ids;
+}
+
+std::int64_t SqliteTerms::in_force(const std::vector<std::string>& ids) {
+  std::int64_t count = 0;
+  for (const auto& id : ids) {
+    auto rows = is_removed_.query(id);
+    if (rows.next() && rows.integer(0) == 0) ++count;
+  }
+  return count;
 }
 
 std::optional<Concept> SqliteTerms::get(std::string_view concept_id) const {
   const ReadScope scope(work_);
   auto found = top(concept_id);
-  if (!found) return std::nullopt;
+  if (!found || found->removed) return std::nullopt;
   return std::move(found->item);
 }
 
@@ -96,6 +130,7 @@ SqliteTerms::Top SqliteTerms::read_concept(const Statement::Cursor& rows) const 
   read.item.subject = rows.text(3);
   read.item.definition = rows.text(4);
   read.item.note = rows.text(5);
+  read.removed = rows.integer(7) != 0;
   auto details = decode_details(rows.blob(6));
   if (!details) {
     throw Error(ErrorCode::storage,
@@ -122,13 +157,14 @@ void SqliteTerms::read_terms(Top& top) const {
 void SqliteTerms::each(const std::function<bool(const Concept&)>& visit) const {
   const ReadScope scope(work_);
   // The other columns are those of the row that holds the maximum (SQLite, "bare columns").
-  Statement read(
-      work_.connection(),
-      "SELECT max(version), session, id, subject, definition, note, details FROM concept GROUP BY id "
-      "ORDER BY id");
+  Statement read(work_.connection(),
+                 "SELECT max(version), session, id, subject, definition, note, details, removed FROM concept "
+                 "GROUP BY id "
+                 "ORDER BY id");
   auto rows = read.query();
   while (rows.next()) {
     auto concept_row = read_concept(rows);
+    if (concept_row.removed) continue;
     read_terms(concept_row);
     if (!visit(concept_row.item)) return;
   }

@@ -26,6 +26,7 @@ void check_keys_given(const TranslationUnit& unit, const std::vector<VariantKeys
 SqliteTm::SqliteTm(Work& work)
     : work_(work),
       index_(work),
+      removed_(work),
       insert_unit_(work.connection(),
                    "INSERT INTO unit (session, content_hash, name, details) VALUES (?, ?, ?, ?)"),
       insert_variant_(work.connection(),

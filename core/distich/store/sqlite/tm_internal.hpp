@@ -2,6 +2,7 @@
 #include <string>
 
 #include <distich/store/sqlite/fuzzy_index_internal.hpp>
+#include <distich/store/sqlite/removed_internal.hpp>
 #include <distich/store/sqlite/work_internal.hpp>
 
 namespace distich::sqlite {
@@ -12,6 +13,9 @@ class SqliteTm final : public TmStore {
 
   Added add(const TranslationUnit& unit, SessionId session, const std::vector<VariantKeys>& keys) override;
   bool erase(UnitId id) override;
+  bool remove(UnitId id, SessionId by) override;
+  std::optional<Added> replace(UnitId id, const TranslationUnit& unit, SessionId session,
+                               const std::vector<VariantKeys>& keys) override;
   [[nodiscard]] std::optional<StoredUnit> get(UnitId id) const override;
   [[nodiscard]] std::vector<UnitId> with_key(const LanguageTag& language, std::uint32_t key) const override;
   [[nodiscard]] std::vector<SimilarUnit> similar(const LanguageTag& language,
@@ -20,6 +24,7 @@ class SqliteTm final : public TmStore {
   void scan(const LanguageTag& language,
             const std::function<bool(const ScannedVariant&)>& visit) const override;
   void each(const std::function<bool(const StoredUnit&)>& visit) const override;
+  void each_of(const UnitFilter& filter, const std::function<bool(const StoredUnit&)>& visit) const override;
   [[nodiscard]] std::uint64_t size() const override;
   [[nodiscard]] std::vector<std::pair<LanguageTag, std::uint64_t>> languages() const override;
   void rebuild_keys(const KeysOf& keys_of, const Control& control) override;
@@ -29,6 +34,9 @@ class SqliteTm final : public TmStore {
   [[nodiscard]] std::vector<std::string> find_index_problems() const;
   /// Takes out all units of a session. The caller holds a WriteScope.
   void erase_session(SessionId session);
+  /// Brings back what a session took out. The caller holds a WriteScope and has erased the
+  /// session's own units.
+  void restore_removed(SessionId session, const KeysOf& keys_of);
 
  private:
   [[nodiscard]] std::optional<UnitId> find_duplicate(std::uint64_t hash, const TranslationUnit& unit) const;
@@ -42,6 +50,7 @@ class SqliteTm final : public TmStore {
 
   Work& work_;
   mutable FuzzyIndex index_;
+  RemovedUnits removed_;
   std::string buffer_;  ///< encoded details, kept for its capacity
   mutable Statement insert_unit_;
   mutable Statement insert_variant_;

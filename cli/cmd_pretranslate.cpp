@@ -1,0 +1,198 @@
+#include "commands.hpp"
+#include "common/files.hpp"
+#include "common/json.hpp"
+#include "common/languages.hpp"
+#include "common/matching.hpp"
+#include "common/store.hpp"
+#include "common/subprocess.hpp"
+#include "common/unit_filter.hpp"
+#include <distich/engine/choose.hpp>
+#include <distich/engine/convert.hpp>
+#include <distich/engine/pretranslate.hpp>
+#include <distich/text/decode.hpp>
+
+namespace distich::cli {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string source;
+  std::string target;
+  std::string from;
+  std::string encoding;
+  std::string store;
+  MatchingOptions matching{75, 5};
+  std::string machine;
+  std::size_t machine_timeout = 600;
+  bool no_repetitions = false;
+  bool overwrite = false;
+  std::string to;
+  std::string output;
+  bool json = false;
+};
+
+/// One line of input for each text: a line end inside one would make two.
+std::string as_lines(const std::vector<std::string>& texts) {
+  std::string out;
+  for (auto text : texts) {
+    for (auto& c : text) {
+      if (c == '\n' || c == '\r') c = ' ';
+    }
+    out += text + '\n';
+  }
+  return out;
+}
+
+std::vector<std::string> lines_of(const std::string& bytes, const std::string& program) {
+  if (!text::is_valid_utf8(bytes)) {
+    throw Error(ErrorCode::encoding, tr("what {1} wrote is not UTF-8", program));
+  }
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto end = std::min(bytes.find('\n', at), bytes.size());
+    auto line = bytes.substr(at, end - at);
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    lines.push_back(std::move(line));
+    at = end + 1;
+  }
+  return lines;
+}
+
+Translate machine_of(const Options& options, Environment& environment) {
+  if (options.machine.empty()) return {};
+  const auto words = split_command(options.machine);
+  return [words, &options, &environment](const std::vector<std::string>& texts) {
+    const auto timeout = std::chrono::seconds(options.machine_timeout);
+    auto lines = lines_of(run_program(words, as_lines(texts), timeout, environment.stop), words.front());
+    if (lines.size() != texts.size()) {
+      throw Error(ErrorCode::malformed, tr("{1} wrote {2} lines for {3} segments; one a segment is wanted",
+                                           words.front(), lines.size(), texts.size()));
+    }
+    return lines;
+  };
+}
+
+BilingualFile load(InputFile& input, const Format& format, const Options& options, Environment& environment) {
+  ReadOptions read;
+  read.input = input.name();
+  read.encoding = options.encoding;
+  read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
+  const auto control = control_of(environment);
+  const auto reader = format.read_bilingual(input.stream(), read, control);
+  BilingualFile file;
+  for (BilingualUnit unit; reader->next(unit); unit = {}) {
+    control.checkpoint({"reading", file.units.size(), {}});
+    file.units.push_back(std::move(unit));
+  }
+  file.header = reader->header();
+  if (!file.header.languages.source.known() || !file.header.languages.target.known()) {
+    throw usage(tr("{1} does not say its two languages; name them with -s and -t", input.name()));
+  }
+  for (auto& unit : file.units) {
+    if (!unit.languages.source.known()) unit.languages.source = file.header.languages.source;
+    if (!unit.languages.target.known()) unit.languages.target = file.header.languages.target;
+  }
+  return file;
+}
+
+Json to_json(const Options& options, const std::string& name, const PretranslateReport& report) {
+  return {{"schema", "distich.pretranslate/1"},
+          {"file", name},
+          {"output", options.output},
+          {"units", report.units},
+          {"in_context", report.in_context},
+          {"exact", report.exact},
+          {"repetitions", report.repeated},
+          {"fuzzy", report.fuzzy},
+          {"machine", report.machine},
+          {"translated_before", report.translated},
+          {"left", report.left}};
+}
+
+void tell_counts(const std::string& name, const PretranslateReport& report, Environment& environment) {
+  tell(environment,
+       tr("{1}: {2} of {3} units are filled: {4} in context, {5} exact, {6} repeated, {7} fuzzy, {8} by "
+          "the command",
+          name, report.filled(), report.units, report.in_context, report.exact, report.repeated, report.fuzzy,
+          report.machine));
+  tell(environment,
+       tr("  {1} had a translation and kept it, {2} still have none", report.translated, report.left));
+}
+
+int run(const Options& options, Environment& environment) {
+  if (options.json && (options.output.empty() || options.output == "-")) {
+    throw usage(tr("{1} wants {2}: standard output is taken by one of them", "--json", "-o FILE"));
+  }
+  PretranslateOptions how;
+  how.matches = options.matching.to_options();
+  how.overwrite = options.overwrite;
+  how.repetitions = !options.no_repetitions;
+  const auto machine = machine_of(options, environment);
+  InputFile input(options.file, environment);
+  const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
+                                     {Capability::read_bilingual});
+  const bool same_format = options.to.empty() && (options.output.empty() || options.output == "-");
+  const auto& to =
+      same_format && format.write_bilingual
+          ? format
+          : choose_writer(environment.formats, options.to, options.output, {Capability::write_bilingual});
+  auto file = load(input, format, options, environment);
+  const auto store = store_if_any(options.store, environment);
+  std::optional<TranslationMemory> memory;
+  std::optional<Lookup> lookup;
+  if (store != nullptr) {
+    memory.emplace(*store, control_of(environment));
+    lookup.emplace(*store, *memory);
+  }
+  const auto report = pretranslate(file, lookup ? &*lookup : nullptr, machine, how, control_of(environment));
+  Output output(options.output, environment);
+  output.write([&](std::ostream& out) { write_file(file, out, to, {environment.now, {}}); });
+  if (options.json) environment.out << to_text(to_json(options, input.name(), report)) << '\n';
+  tell_counts(output.is_file() ? options.output : input.name(), report, environment);
+  return report.filled() == 0 ? exit_nothing_found : exit_done;
+}
+
+}  // namespace
+
+Run setup_pretranslate(Declaration& declare) {
+  auto options = std::make_shared<Options>();
+  declare.example("pretranslate article.en-fa.xlf -o article.en-fa.xlf",
+                  tr("fill in what the memory and the file itself know"));
+  declare.example(
+      "pretranslate pairs.tmx -s en -t de --min 85 --mt-command \"my-mt --from en --to de\" -o filled.tmx",
+      tr("close matches only, and what is left by a command"));
+  declare.positional("FILE", options->file, tr("a bilingual file; - is standard input"));
+  declare.option("-s,--source", "LANG", options->source, tr("source language, where the file does not say"));
+  declare.option("-t,--target", "LANG", options->target, tr("target language, where the file does not say"));
+  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
+  declare.option("--encoding", "NAME", options->encoding,
+                 tr("encoding of the file, like windows-1256; found out if not named"));
+  declare.option("--store", "PATH", options->store,
+                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare.number("--min", "PERCENT", options->matching.floor,
+                 tr("least similarity of a match; 75 if not named"));
+  declare.flag("--no-repetitions", options->no_repetitions,
+               tr("don't fill in what the file itself has translated elsewhere"));
+  declare.option("--mt-command", "COMMAND", options->machine,
+                 tr("what translates the rest: reads a segment a line, writes a translation a line"));
+  declare.number("--mt-timeout", "SECONDS", options->machine_timeout,
+                 tr("how long the command may take, 600 if not named; 0: for ever"));
+  declare.flag("--overwrite", options->overwrite,
+               tr("replace translations by equal text of the memory or the file, unless they are reviewed"));
+  declare.option("-o,--output", "FILE", options->output,
+                 tr("write to this file, which appears whole or not at all"));
+  declare.option("--to,--format", "FORMAT", options->to,
+                 tr("format to write; by the file's extension if not named"));
+  declare.flag("--json", options->json, tr("say what was filled as JSON"));
+  declare.note(
+      tr("Filled units are drafts, with the properties match-kind, match-quality and match-origin. Nothing "
+         "is put "
+         "in whose inline codes are not those of the source."));
+  declare.note(
+      tr("The command is run once, without a shell: it is split into words at white space, '…' and \"…\" "
+         "hold words "
+         "together, nothing is expanded. When it fails, nothing is written."));
+  return with_options<Options>(std::move(options), run);
+}
+
+}  // namespace distich::cli
