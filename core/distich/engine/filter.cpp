@@ -131,8 +131,9 @@ LineFilter segment_filter(const FilterOptions& options, const SegmentOptions& se
 
 LineFilter terms_filter(const FilterOptions& options, std::shared_ptr<const std::vector<Concept>> glossary,
                         const TermFindOptions& finding) {
-  ByLanguage<TermMatcher> matchers(
-      [glossary](const LanguageTag& language) { return TermMatcher(*glossary, language); });
+  ByLanguage<TermMatcher> matchers([glossary = std::move(glossary)](const LanguageTag& language) {
+    return TermMatcher(*glossary, language);
+  });
   return adding([options, finding, matchers](const Json& object) mutable -> Json {
     const auto& text = text_of(object, "text");
     const auto language = known_or_detected(language_of(object, "lang", options.source), text);
@@ -168,16 +169,16 @@ LineFilter match_filter(const FilterOptions& options, const Lookup& lookup, cons
 LineFilter align_filter(const FilterOptions& options, const AlignArticlesOptions& aligning,
                         std::shared_ptr<const std::vector<Concept>> glossary,
                         const SegmentOptions& segmenting) {
-  return adding(
-      [options, aligning, glossary, cached = segmenters(segmenting)](const Json& object) mutable -> Json {
-        auto source = side_of(object, "source", options.source, cached);
-        auto target = side_of(object, "target", options.target, cached);
-        const auto pair = align_articles(source.document, target.document, *glossary, aligning);
-        Json members = {{"beads", beads_of(pair)}};
-        if (source.was_text) members["source_segments"] = to_json(source.document);
-        if (target.was_text) members["target_segments"] = to_json(target.document);
-        return members;
-      });
+  return adding([options, aligning, glossary = std::move(glossary),
+                 cached = segmenters(segmenting)](const Json& object) mutable -> Json {
+    auto source = side_of(object, "source", options.source, cached);
+    auto target = side_of(object, "target", options.target, cached);
+    const auto pair = align_articles(source.document, target.document, *glossary, aligning);
+    Json members = {{"beads", beads_of(pair)}};
+    if (source.was_text) members["source_segments"] = to_json(source.document);
+    if (target.was_text) members["target_segments"] = to_json(target.document);
+    return members;
+  });
 }
 
 }  // namespace distich

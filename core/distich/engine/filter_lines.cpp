@@ -86,7 +86,7 @@ class Workers {
     std::string line;
   };
 
-  void work(LineFilter filter) {
+  void work(const LineFilter& filter) {
     std::unique_lock lock(mutex_);
     while (true) {
       changed_.wait(lock, [&] { return closed_ || failure_ || !waiting_.empty(); });

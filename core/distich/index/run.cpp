@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <optional>
-#include <ranges>
 #include <unordered_map>
 
 #include <distich/index/run_internal.hpp>
@@ -60,6 +59,19 @@ struct TermBlock {
 void terms_of_long(std::span<const Token> tokens, std::vector<Token>& terms) {
   std::unordered_map<Token, std::uint32_t> seen;
   for (const auto token : tokens) terms.push_back(term_of(token, seen[token]++));
+}
+
+/// The first of `count` sorted rows whose key is not less; `count` when all are.
+template <class KeyAt>
+std::size_t first_not_less(KeyAt key_at, std::size_t count, Key key) {
+  std::size_t first = 0;
+  while (count > 0) {
+    const auto half = count / 2;
+    const bool is_less = key_at(first + half) < key;
+    if (is_less) first += half + 1;
+    count = is_less ? count - half - 1 : half;
+  }
+  return first;
 }
 
 }  // namespace
@@ -201,9 +213,7 @@ void Run::with_key(Key key, std::vector<Owner>& owners) const {
     const std::string_view rows = part(keys_[index].part);
     const auto key_at = [&](std::size_t row) { return load<Key>(rows.data() + row * layout::key_row_bytes); };
     const auto count = rows.size() / layout::key_row_bytes;
-    const auto numbers = std::views::iota(std::size_t{0}, count);
-    for (auto row = *std::ranges::lower_bound(numbers, key, {}, key_at); row < count && key_at(row) == key;
-         ++row) {
+    for (auto row = first_not_less(key_at, count, key); row < count && key_at(row) == key; ++row) {
       const auto entry = load<EntryNumber>(rows.data() + row * layout::key_row_bytes + sizeof(Key));
       if (entry >= size_) fail_damaged();
       owners.push_back(owner_of(entry, length_of(entry)));

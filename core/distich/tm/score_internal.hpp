@@ -16,6 +16,7 @@ namespace distich::tm {
 class Scorer {
  public:
   explicit Scorer(const RichText& query);
+  ~Scorer() = default;
   Scorer(const Scorer&) = delete;
   Scorer& operator=(const Scorer&) = delete;
 

@@ -44,7 +44,7 @@ void copy_pages(Connection& from, Connection& to) {
 /// Copies the store while this program holds the right to write it, so that the copy is what
 /// the migration starts from. The copy appears under its name whole or not at all.
 std::string back_up(const std::string& location, std::int64_t version) {
-  const std::string copy = location + ".v" + std::to_string(version) + ".bak";
+  std::string copy = location + ".v" + std::to_string(version) + ".bak";
   const std::string partial = copy + ".partial";
   std::error_code error;
   fs::remove(partial, error);
@@ -60,7 +60,7 @@ std::string back_up(const std::string& location, std::int64_t version) {
 
 void apply(Connection& connection, const Migration& migration) {
   connection.execute(std::string(migration.sql));
-  if (connection.text("PRAGMA foreign_key_check") != std::string()) {
+  if (!connection.text("PRAGMA foreign_key_check").empty()) {
     throw Error(ErrorCode::internal, tr("the change to schema {1} leaves references broken in {2}",
                                         migration.version, connection.location()));
   }

@@ -17,11 +17,9 @@ namespace distich::sqlite {
 /// Who keeps part of a transaction's changes in memory.
 class Participant {
  public:
+  virtual ~Participant() = default;
   virtual void before_commit() = 0;
   virtual void after_roll_back() noexcept = 0;
-
- protected:
-  ~Participant() = default;
 };
 
 /// What the rooms of a store share: the connection, the transaction that is open, and the
