@@ -21,8 +21,8 @@ struct Term {
   std::string text;
   LanguageTag language;
   TermStatus status = TermStatus::preferred;
-  std::string part_of_speech;  ///< "noun", "verb", "adjective", "proper noun", …; may be empty
-  std::string note;
+  std::string part_of_speech{};  ///< "noun", "verb", "adjective", "proper noun", …; may be empty
+  std::string note{};
   bool match_case = false;
 
   friend auto operator<=>(const Term&, const Term&) = default;

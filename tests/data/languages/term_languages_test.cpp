@@ -58,11 +58,15 @@ TEST_P(TermLanguageFiles, SaysWhatItIs) {
 
 TEST_P(TermLanguageFiles, WhatInflectsKnowsFunctionWords) {
   const bool inflects = !lines_of("suffix").empty() || !lines_of("slot").empty() || !rules_.stemmer().empty();
-  if (inflects) EXPECT_GE(rules_.function_words().size(), 30U);
+  if (inflects) {
+    EXPECT_GE(rules_.function_words().size(), 30U);
+  }
 }
 
 TEST_P(TermLanguageFiles, NamesAStemmerThatThereIs) {
-  if (!rules_.stemmer().empty()) EXPECT_NO_THROW(Stemmer{rules_.stemmer()});
+  if (!rules_.stemmer().empty()) {
+    EXPECT_NO_THROW(Stemmer{rules_.stemmer()});
+  }
 }
 
 TEST_P(TermLanguageFiles, NoFormIsListedTwiceOrOfItself) {

@@ -40,10 +40,10 @@ TEST(RulesFile, HoldsJoinsAndSplitsByLanguage) {
 }
 
 TEST(RulesFile, IsReadInAnyEncodingAndNormalForm) {
-  const std::string wide(
+  using namespace std::string_literals;
+  const auto wide =
       "\xFF\xFE"
-      "b\0r\0e\0a\0k\0:\0 \0\xE9\0|\0",
-      22);
+      "b\0r\0e\0a\0k\0:\0 \0\xE9\0|\0"s;
   EXPECT_EQ(read(wide).at(0).before, "é");
   EXPECT_EQ(read("break: e\u0301 |").at(0).before, "é");
 }
