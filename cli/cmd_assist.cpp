@@ -77,7 +77,7 @@ void tell_counts(const BilingualFile& file, const std::string& written, Environm
     terms += unit.terms.size();
     if (unit.suggestions.empty()) continue;
     const auto kind = unit.suggestions.front().kind;
-    ++(kind == MatchKind::in_context ? in_context : kind == MatchKind::exact ? exact : fuzzy);
+    ++(kind > MatchKind::exact ? in_context : kind == MatchKind::exact ? exact : fuzzy);
   }
   tell(environment, tr("{1}: {2} segments; matches: {3} in context, {4} exact, {5} fuzzy; {6} terms", written,
                        file.units.size(), in_context, exact, fuzzy, terms));

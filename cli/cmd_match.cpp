@@ -1,4 +1,7 @@
 #include <atomic>
+#include <map>
+#include <mutex>
+#include <set>
 #include <sstream>
 
 #include "commands.hpp"
@@ -13,6 +16,7 @@
 #include "common/store.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
+#include <distich/engine/match_json.hpp>
 #include <distich/report/listing.hpp>
 #include <distich/text/tsv.hpp>
 #include <distich/tm/memory.hpp>
@@ -30,29 +34,85 @@ struct Options {
   ShowOptions show;
 };
 
+/// What languages matches were in, by the languages that were asked for. Safe to use from several threads.
+class Answered {
+ public:
+  void add(const LanguagePair& asked, const std::vector<Match>& matches) {
+    const std::lock_guard lock(mutex_);
+    auto& answered = answered_[asked];
+    for (const auto& match : matches) answered.insert(match.languages);
+  }
+
+  /// Says where matches come from, if not from the languages that were asked for.
+  void tell_of(Environment& environment) const {
+    for (const auto& [asked, answered] : answered_) {
+      std::string others;
+      for (const auto& each : answered) {
+        if (each != asked) others += (others.empty() ? "" : ", ") + spelled(each);
+      }
+      if (!others.empty())
+        tell(environment, tr("asked for {1}; the memory answers from {2}", spelled(asked), others));
+    }
+  }
+
+  /// Of what was asked for, says what the memory has no text in.
+  void tell_of_missing(Store& store, Environment& environment) const {
+    std::set<std::string_view> primaries;
+    std::string all;
+    const auto known = store.tm().languages();
+    for (const auto& [language, count] : known) {
+      primaries.insert(language.primary());
+      all += (all.empty() ? "" : ", ") + language.str();
+    }
+    std::set<LanguageTag> missing;
+    for (const auto& [asked, answered] : answered_) {
+      for (const auto& language : {asked.source, asked.target})
+        if (!primaries.contains(language.primary())) missing.insert(language);
+    }
+    for (const auto& language : missing)
+      tell(environment, tr("the memory has no text in {1}; it has {2}", language.str(), all));
+  }
+
+ private:
+  static std::string spelled(const LanguagePair& pair) {
+    return pair.source.str() + " → " + pair.target.str();
+  }
+
+  std::mutex mutex_;
+  std::map<LanguagePair, std::set<LanguagePair>> answered_;
+};
+
 /// What a run counts over all of its files.
 struct Tally {
   std::size_t segments = 0;
   std::size_t matched = 0;
 };
 
+Json to_json(const std::vector<ByteRange>& ranges) {
+  Json out = Json::array();
+  for (const auto range : ranges) out.push_back({{"start", range.begin}, {"end", range.end}});
+  return out;
+}
+
 Json to_json(const Match& match, const Suggestion& suggestion) {
-  Json differs = Json::array();
-  for (const auto range : match.differs) differs.push_back({{"start", range.begin}, {"end", range.end}});
-  return {{"score", match.score.basis_points},
-          {"kind", name(match.kind)},
-          {"source", match.source.text},
-          {"target", match.target.text},
-          {"unit", static_cast<std::int64_t>(match.unit)},
-          {"origin", suggestion.origin},
-          {"differs", std::move(differs)}};
+  Json out = {{"score", match.score.basis_points},
+              {"kind", name(match.kind)},
+              {"source", match.source.text},
+              {"target", match.target.text},
+              {"unit", static_cast<std::int64_t>(match.unit)},
+              {"origin", suggestion.origin},
+              {"differs", to_json(match.differs)},
+              {"differs_in_source", to_json(match.differs_in_source)}};
+  out.update(Json::parse(facts_json(match.facts)));
+  return out;
 }
 
 /// A segment with its matches, in every way that they are shown.
 class Shown {
  public:
-  Shown(const Article& article, const Options& options, const LanguageTag& target, const Lookup& lookup)
-      : article_(&article), options_(&options), target_(&target), lookup_(&lookup) {}
+  Shown(const Article& article, const Options& options, const LanguageTag& target, const Lookup& lookup,
+        Answered& answered)
+      : article_(&article), options_(&options), target_(&target), lookup_(&lookup), answered_(&answered) {}
 
   void lines(std::ostream& out, const std::string& file, const report::Page& page, Tally& tally) const {
     each(tally, [&](const std::string& id, std::size_t index, const std::vector<Match>& matches) {
@@ -95,6 +155,7 @@ class Shown {
       const auto matches = lookup_->find(article_->document, i, *target_, options_->matching.to_options());
       ++tally.segments;
       if (!matches.empty()) ++tally.matched;
+      answered_->add({article_->document.language(), *target_}, matches);
       visit(ids[i], i, matches);
     }
   }
@@ -110,6 +171,7 @@ class Shown {
   const Options* options_;
   const LanguageTag* target_;
   const Lookup* lookup_;
+  Answered* answered_;
 };
 
 /// What is done with each file; called from several threads at once.
@@ -122,13 +184,14 @@ struct Work {
   SegmentOptions how;
   MemoryPool& memories;
   std::atomic<std::size_t>& segments;
+  Answered& answered;
 
   std::size_t operator()(const std::string& file, const Control& control, const Sink& sink) const {
     auto memory = memories.take();
     const auto article = open(file, control);
     Tally tally;
     std::ostringstream out;
-    Shown(article, options, target, memory->lookup()).lines(out, input_name(file), page, tally);
+    Shown(article, options, target, memory->lookup(), answered).lines(out, input_name(file), page, tally);
     sink(std::move(out).str());
     segments += tally.segments;
     memories.put_back(std::move(memory));
@@ -164,11 +227,14 @@ int run(const Options& options, Environment& environment) {
   const auto files = inputs_or_stdin(options.files, environment);
   MemoryPool memories(OwnMemory(options.store, environment));
   memories.check();
-  const auto how = segmenting(options.reading, store_to_read(options.store, environment).get(), environment);
+  const auto store = store_to_read(options.store, environment);
+  const auto how = segmenting(options.reading, store.get(), environment);
   Output output(options.show.output, environment);
   std::atomic<std::size_t> segments = 0;
+  Answered answered;
   const Work work{options, environment, output.page(), language_named(options.reading.source, environment),
-                  target,  how,         memories,      segments};
+                  target,  how,         memories,      segments,
+                  answered};
   FileCounts counts;
   output.write([&](std::ostream& out) {
     if (!options.show.json) {
@@ -180,13 +246,16 @@ int run(const Options& options, Environment& environment) {
     auto memory = memories.take();
     counts.code = for_each_file(files, environment, [&](const std::string& file) {
       const auto article = work.open(file, control_of(environment));
-      all.push_back(Shown(article, options, target, memory->lookup()).json(input_name(file), tally));
+      all.push_back(
+          Shown(article, options, target, memory->lookup(), answered).json(input_name(file), tally));
     });
     segments = tally.segments;
     counts.items = tally.matched;
     out << to_text({{"schema", "distich.match/1"}, {"files", std::move(all)}}) << '\n';
   });
   tell(environment, tr("{1} of {2} segments have a match", counts.items, segments.load()));
+  answered.tell_of(environment);
+  if (counts.items == 0) answered.tell_of_missing(*store, environment);
   return counts.code == exit_done && counts.items == 0 ? exit_nothing_found : counts.code;
 }
 
@@ -211,8 +280,11 @@ Run setup_match(Declaration& declare) {
                  tr("the store; else DISTICH_STORE, else the default one"));
   declare_showing(declare, options->show);
   declare.note(
-      tr("Scores in JSON and TSV are hundredths of a percent: 10000 is equal text. \"100 %+\" is equal text "
-         "between equal neighbours."));
+      tr("Scores in JSON and TSV are hundredths of a percent: 10000 is equal text. \"102 %\" is equal text "
+         "between equal neighbours, \"101 %\" beside one, \"100 %#\" the same segment by its id."));
+  declare.note(tr(
+      "\"Repaired\" is the translation with the segment's own numbers, addresses and codes; read it before "
+      "you use it: what they ask of the words around them is not changed."));
   return with_options<Options>(std::move(options), run);
 }
 

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "commands.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
@@ -25,6 +27,7 @@ struct Options {
   std::string machine;
   std::size_t machine_timeout = 600;
   bool no_repetitions = false;
+  bool repair = false;
   bool overwrite = false;
   std::string to;
   std::string output;
@@ -100,9 +103,12 @@ Json to_json(const Options& options, const std::string& name, const Pretranslate
           {"file", name},
           {"output", options.output},
           {"units", report.units},
+          {"same_id", report.same_id},
           {"in_context", report.in_context},
+          {"one_neighbour", report.one_neighbour},
           {"exact", report.exact},
           {"repetitions", report.repeated},
+          {"repaired", report.repaired},
           {"fuzzy", report.fuzzy},
           {"machine", report.machine},
           {"translated_before", report.translated},
@@ -113,8 +119,10 @@ void tell_counts(const std::string& name, const PretranslateReport& report, Envi
   tell(environment,
        tr("{1}: {2} of {3} units are filled: {4} in context, {5} exact, {6} repeated, {7} fuzzy, {8} by "
           "the command",
-          name, report.filled(), report.units, report.in_context, report.exact, report.repeated, report.fuzzy,
-          report.machine));
+          name, report.filled(), report.units, report.same_id + report.in_context + report.one_neighbour,
+          report.exact, report.repeated, report.fuzzy + report.repaired, report.machine));
+  if (report.repaired > 0)
+    tell(environment, tr("  {1} of the fuzzy ones have their numbers and codes repaired", report.repaired));
   tell(environment,
        tr("  {1} had a translation and kept it, {2} still have none", report.translated, report.left));
 }
@@ -127,6 +135,8 @@ int run(const Options& options, Environment& environment) {
   how.matches = options.matching.to_options();
   how.overwrite = options.overwrite;
   how.repetitions = !options.no_repetitions;
+  how.repair = options.repair;
+  how.document = std::filesystem::path(options.file).filename().string();
   const auto machine = machine_of(options, environment);
   InputFile input(options.file, environment);
   const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
@@ -173,6 +183,10 @@ Run setup_pretranslate(Declaration& declare) {
                  tr("least similarity of a match; 75 if not named"));
   declare.flag("--no-repetitions", options->no_repetitions,
                tr("don't fill in what the file itself has translated elsewhere"));
+  declare.flag(
+      "--repair", options->repair,
+      tr("where similar text differs only in numbers, addresses or inline codes, put in its translation "
+         "with those of the segment"));
   declare.option("--mt-command", "COMMAND", options->machine,
                  tr("what translates the rest: reads a segment a line, writes a translation a line"));
   declare.number("--mt-timeout", "SECONDS", options->machine_timeout,

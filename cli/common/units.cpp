@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <distich/engine/match_json.hpp>
+
 namespace distich::cli {
 namespace {
 
@@ -19,6 +21,8 @@ Json suggestion_json(const Suggestion& suggestion) {
     out["differs"] = Json::array();
     for (const auto range : suggestion.differs) out["differs"].push_back(range_json(range));
   }
+  // Suggestions that a file brought have none.
+  if (!suggestion.facts.penalties.empty()) out.update(Json::parse(facts_json(suggestion.facts)));
   return out;
 }
 

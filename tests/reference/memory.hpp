@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -86,12 +87,56 @@ struct PlainToken {
   return std::max(by_marks, by_tokens) - (alike ? 0 : 100);
 }
 
+/// What orders texts of equal score.
+[[nodiscard]] inline int character_score(std::string_view one, std::string_view other) {
+  const auto characters = [](const std::string& text) {
+    std::vector<char32_t> out;
+    for (std::size_t at = 0; at < text.size(); at += text::code_point_at(text, at).size)
+      out.push_back(text::code_point_at(text, at).value);
+    return out;
+  };
+  const auto x = characters(normal(one));
+  const auto y = characters(normal(other));
+  const auto longest = static_cast<int>(std::max(x.size(), y.size()));
+  if (longest == 0) return 10000;
+  return 10000 * (longest - static_cast<int>(edit_distance(x, y))) / longest;
+}
+
+/// What is said of the units' sessions.
+struct PlainOrigin {
+  std::string name;
+  int penalty = 0;
+};
+
+[[nodiscard]] inline MatchKind equal_text_kind(const MatchQuery& query, const TranslationUnit& unit,
+                                               const Variant& source, const PlainOrigin& origin) {
+  if (origin.penalty > 0) return MatchKind::exact;
+  const bool here = query.document.empty() || query.document == origin.name;
+  if (!query.id.empty() && query.id == unit.id && here) return MatchKind::same_id;
+  if (!query.context || !source.context) return MatchKind::exact;
+  const auto previous = normal(query.context->previous);
+  const auto next = normal(query.context->next);
+  const bool same_previous = previous == normal(source.context->previous);
+  const bool same_next = next == normal(source.context->next);
+  if (same_previous && same_next) return MatchKind::in_context;
+  const bool beside = (same_previous && !previous.empty()) || (same_next && !next.empty());
+  return beside ? MatchKind::one_neighbour : MatchKind::exact;
+}
+
 /// Everything that a memory could offer, best first.
 [[nodiscard]] inline std::vector<Match> find(const std::map<UnitId, TranslationUnit>& units,
                                              const MatchQuery& query, const LanguagePair& languages,
-                                             const MatchOptions& options) {
-  std::vector<Match> all;
+                                             const MatchOptions& options,
+                                             const std::map<UnitId, PlainOrigin>& origins = {}) {
+  struct Ranked {
+    std::tuple<MatchKind, Score, int, UnitId> rank;
+    Match match;
+  };
+
+  std::vector<Ranked> all;
   for (const auto& [id, unit] : units) {
+    const auto known = origins.find(id);
+    const auto origin = known == origins.end() ? PlainOrigin{} : known->second;
     for (const auto& source : unit.variants) {
       if (source.language.primary() != languages.source.primary()) continue;
       const Variant* target = nullptr;
@@ -104,21 +149,18 @@ struct PlainToken {
       match.unit = id;
       match.source = source.text;
       match.target = target->text;
-      match.score = similarity(query.text, source.text);
-      if (normal(query.text.text) == normal(source.text.text)) {
-        const bool around = query.context && source.context &&
-                            normal(query.context->previous) == normal(source.context->previous) &&
-                            normal(query.context->next) == normal(source.context->next);
-        match.kind = around ? MatchKind::in_context : MatchKind::exact;
-      }
-      if (match.score >= options.floor) all.push_back(match);
+      const auto score = std::max(similarity(query.text, source.text).basis_points - origin.penalty, 0);
+      match.score.basis_points = static_cast<std::uint16_t>(score);
+      if (normal(query.text.text) == normal(source.text.text))
+        match.kind = equal_text_kind(query, unit, source, origin);
+      if (match.score < options.floor) continue;
+      const auto ranks_as = origin.penalty > 0 ? MatchKind::fuzzy : match.kind;
+      all.push_back({{ranks_as, match.score, character_score(query.text.text, source.text.text), id}, match});
     }
   }
-  std::ranges::stable_sort(all, [](const Match& a, const Match& b) {
-    return std::tie(a.kind, a.score, a.unit) > std::tie(b.kind, b.score, b.unit);
-  });
+  std::ranges::stable_sort(all, std::greater{}, &Ranked::rank);
   std::vector<Match> best;
-  for (const auto& match : all) {
+  for (const auto& [rank, match] : all) {
     const bool known =
         std::ranges::any_of(best, [&](const Match& b) { return b.target.text == match.target.text; });
     if (!known && best.size() < options.limit) best.push_back(match);

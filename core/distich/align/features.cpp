@@ -56,11 +56,6 @@ std::string_view stem_of(std::string_view word) {
   return word.substr(0, end);
 }
 
-std::string number_key(std::string_view digits) {
-  const auto first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
-  return std::string(digits.substr(first));
-}
-
 class Extractor {
  public:
   explicit Extractor(const LanguageTag& language) : boundaries_(language) {}
@@ -75,13 +70,13 @@ class Extractor {
     for (const auto& word : words_) {
       length += text::count_code_points(word.range.of(text));
       for (; number != numbers.end() && number->range.end <= word.range.begin; ++number) {
-        sentence.tokens.push_back(type(number_key(number->digits), TypeKind::number, {}));
+        sentence.tokens.push_back(number_type(*number));
       }
       const bool in_number = number != numbers.end() && number->range.overlaps(word.range);
       if (!in_number) add_word(word, word.range.of(text), sentence);
     }
     for (; number != numbers.end(); ++number) {
-      sentence.tokens.push_back(type(number_key(number->digits), TypeKind::number, {}));
+      sentence.tokens.push_back(number_type(*number));
     }
     sentence.length = static_cast<double>(std::max<std::size_t>(length, 1));
     side_.sentences.push_back(std::move(sentence));
@@ -109,6 +104,10 @@ class Extractor {
     } else {
       sentence.tokens.push_back(type(std::string(stem_of(spelling)), TypeKind::word, spelling));
     }
+  }
+
+  Type number_type(const text::Number& number) {
+    return type(std::string(text::without_leading_zeros(number.digits)), TypeKind::number, {});
   }
 
   Type type(std::string key, TypeKind kind, std::string_view spelling) {

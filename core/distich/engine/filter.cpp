@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <distich/engine/json_line_internal.hpp>
+#include <distich/engine/match_json.hpp>
 #include <distich/text/decode.hpp>
 
 namespace distich {
@@ -52,11 +53,13 @@ Json to_json(const TermNote& note, std::string_view text, bool with_renderings) 
 }
 
 Json to_json(const Match& match) {
-  return {{"score", match.score.basis_points},
-          {"kind", name(match.kind)},
-          {"source", match.source.text},
-          {"target", match.target.text},
-          {"unit", static_cast<std::int64_t>(match.unit)}};
+  Json out = {{"score", match.score.basis_points},
+              {"kind", name(match.kind)},
+              {"source", match.source.text},
+              {"target", match.target.text},
+              {"unit", static_cast<std::int64_t>(match.unit)}};
+  out.update(Json::parse(facts_json(match.facts)));
+  return out;
 }
 
 Document segmented(std::string text, const LanguageTag& language, ByLanguage<Segmenter>& segmenters) {
@@ -159,6 +162,8 @@ LineFilter match_filter(const FilterOptions& options, const Lookup& lookup, cons
       query.context = Context{object.contains("previous") ? text_of(object, "previous") : std::string{},
                               object.contains("next") ? text_of(object, "next") : std::string{}};
     }
+    if (object.contains("segment")) query.id = text_of(object, "segment");
+    if (object.contains("document")) query.document = text_of(object, "document");
     Json matches = Json::array();
     for (const auto& match : lookup.find(query, {source, target}, matching))
       matches.push_back(to_json(match));

@@ -44,9 +44,9 @@ struct FilterOptions {
                                       std::shared_ptr<const std::vector<Concept>> glossary,
                                       const TermFindOptions& finding = {});
 
-/// {"text","lang"[,"target","previous","next"]} + "matches":[{"score","kind","source","target",
-/// "unit"}]; "target" is a language, the score is in hundredths of a percent. `lookup` must outlive the
-/// filter.
+/// {"text","lang"[,"target","previous","next","segment","document"]} + "matches":[{"score","kind","source",
+/// "target","unit",…}] with the members of `facts_json`; "target" is a language, "segment" an id in
+/// "document" (see `MatchQuery`), the score is in hundredths of a percent. `lookup` must outlive the filter.
 [[nodiscard]] LineFilter match_filter(const FilterOptions& options, const Lookup& lookup,
                                       const MatchOptions& matching);
 

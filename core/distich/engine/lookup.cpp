@@ -3,12 +3,6 @@
 #include <distich/engine/lookup.hpp>
 
 namespace distich {
-namespace {
-
-/// How many matches penalties are weighed among.
-constexpr std::size_t unpenalised_limit = 1000;
-
-}  // namespace
 
 std::vector<Concept> concepts_of(Store& store) {
   std::vector<Concept> concepts;
@@ -43,45 +37,11 @@ bool same_codes(const RichText& left, const RichText& right) {
   return originals(left) == originals(right);
 }
 
-Lookup::Lookup(Store& store, const TranslationMemory& memory) : memory_(&memory) {
-  std::map<std::string, std::uint16_t> by_origin;
-  for (auto& [origin, points] : store.origin_penalties()) by_origin.emplace(origin, points);
-  for (const auto& session : store.sessions()) {
-    origins_.emplace(session.id, session.origin);
-    const auto penalty = by_origin.find(session.origin);
-    if (penalty != by_origin.end() && session.units > 0) penalties_.emplace(session.id, penalty->second);
-  }
-}
-
 std::vector<Match> Lookup::find(const MatchQuery& query, const LanguagePair& languages,
                                 const MatchOptions& options) const {
-  if (penalties_.empty()) return memory_->find(query, languages, options);
-  // What falls back makes room for what ranked behind it, so the cut comes last.
-  auto all = options;
-  all.limit = unpenalised_limit;
-  return penalised(memory_->find(query, languages, all), options);
-}
-
-std::uint16_t Lookup::penalty_of(SessionId session) const {
-  const auto found = penalties_.find(session);
-  return found == penalties_.end() ? std::uint16_t{0} : found->second;
-}
-
-std::vector<Match> Lookup::penalised(std::vector<Match> matches, const MatchOptions& options) const {
-  for (auto& match : matches) {
-    const auto penalty = penalty_of(match.session);
-    if (penalty == 0) continue;
-    match.score.basis_points -= std::min(match.score.basis_points, penalty);
-    if (match.kind == MatchKind::in_context) match.kind = MatchKind::exact;
-  }
-  std::erase_if(matches, [&](const Match& match) { return match.score < options.floor; });
-  std::ranges::stable_sort(matches, [](const Match& left, const Match& right) {
-    const bool left_in_context = left.kind == MatchKind::in_context;
-    const bool right_in_context = right.kind == MatchKind::in_context;
-    return left_in_context != right_in_context ? left_in_context : left.score > right.score;
-  });
-  if (matches.size() > options.limit) matches.resize(options.limit);
-  return matches;
+  auto with_origins = options;
+  with_origins.origins = &origins_;
+  return memory_->find(query, languages, with_origins);
 }
 
 std::vector<Match> Lookup::find(const Document& document, std::size_t segment, const LanguageTag& target,
@@ -97,11 +57,9 @@ Suggestion Lookup::to_suggestion(const Match& match) const {
   out.kind = match.kind;
   out.score = match.score;
   out.differs = match.differs;
-  if (const auto own = match.properties.find("origin"); own != match.properties.end()) {
-    out.origin = own->second;
-  } else if (const auto session = origins_.find(match.session); session != origins_.end()) {
-    out.origin = session->second;
-  }
+  out.facts = match.facts;
+  const auto own = match.properties.find("origin");
+  out.origin = own != match.properties.end() ? own->second : std::string(origins_.name(match.session));
   return out;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,13 +26,14 @@ namespace distich {
 [[nodiscard]] bool same_codes(const RichText& left, const RichText& right);
 
 /// Looks segments up in a memory and says where each offer comes from. What comes from an origin
-/// that the store has a penalty for loses that much of its score, is never called in context, and falls
-/// in the order accordingly; below the floor it is left out.
+/// that the store has a penalty for loses that much of its score, is called no more than equal text, and
+/// falls in the order accordingly; below the floor it is left out.
 class Lookup {
  public:
   /// Both must outlive the look-up.
-  Lookup(Store& store, const TranslationMemory& memory);
+  Lookup(const Store& store, const TranslationMemory& memory) : memory_(&memory), origins_(store) {}
 
+  /// `options.origins` does not count: the store's are taken.
   [[nodiscard]] std::vector<Match> find(const MatchQuery& query, const LanguagePair& languages,
                                         const MatchOptions& options) const;
   /// A segment of a document, with its neighbours as context.
@@ -41,15 +41,10 @@ class Lookup {
                                         const LanguageTag& target, const MatchOptions& options) const;
   /// `origin` is the unit's own, else that of the session it came in by.
   [[nodiscard]] Suggestion to_suggestion(const Match& match) const;
-  /// Basis points that matches of this session's units lose, by the session's origin; 0 for most.
-  [[nodiscard]] std::uint16_t penalty_of(SessionId session) const;
 
  private:
-  [[nodiscard]] std::vector<Match> penalised(std::vector<Match> matches, const MatchOptions& options) const;
-
   const TranslationMemory* memory_;
-  std::map<SessionId, std::string> origins_;
-  std::map<SessionId, std::uint16_t> penalties_;  ///< only those above 0
+  Origins origins_;
 };
 
 /// The neighbours of a segment: the texts of the segments before and behind it.

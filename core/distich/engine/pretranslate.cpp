@@ -43,9 +43,12 @@ class Filling {
     for (auto& open : open_) {
       control_.checkpoint({"matching", done++, open_.size()});
       auto& unit = *open.unit;
-      for (const auto& match : lookup.find({unit.source, unit.context}, unit.languages, options_.matches)) {
-        if (!same_codes(unit.source, match.target)) continue;
+      const MatchQuery query{unit.source, unit.context, unit.id, options_.document};
+      for (auto& match : lookup.find(query, unit.languages, options_.matches)) {
+        const bool repair = options_.repair && match.facts.repaired;
+        if (!same_codes(unit.source, repair ? *match.facts.repaired : match.target)) continue;
         open.best = lookup.to_suggestion(match);
+        if (!repair) open.best->facts.repaired.reset();
         break;
       }
     }
@@ -116,20 +119,30 @@ class Filling {
     if (!origin.empty()) unit.properties["match-origin"] = origin;
   }
 
+  std::uint64_t& count_of(MatchKind kind) noexcept {
+    switch (kind) {
+      case MatchKind::same_id: return report_.same_id;
+      case MatchKind::in_context: return report_.in_context;
+      case MatchKind::one_neighbour: return report_.one_neighbour;
+      case MatchKind::exact: return report_.exact;
+      case MatchKind::fuzzy: break;
+    }
+    return report_.fuzzy;
+  }
+
   void take_matches(bool equal_only) {
     std::erase_if(open_, [&](const Open& open) {
       if (!open.best) return false;
       const auto& best = *open.best;
       const bool equal = best.kind != MatchKind::fuzzy && best.score >= equal_text;
       if (equal_only && !equal) return false;
-      const auto kind = equal ? best.kind : MatchKind::fuzzy;
       // What is there already is better than what is merely similar.
       if (!equal && has_target(*open.unit)) return false;
-      fill(*open.unit, best.target, name(kind), best.origin);
+      const auto& repaired = best.facts.repaired;
+      const auto kind = equal ? name(best.kind) : repaired ? "repaired" : name(MatchKind::fuzzy);
+      fill(*open.unit, repaired ? *repaired : best.target, kind, best.origin);
       open.unit->properties["match-quality"] = fmt::format("{:.2f}", best.score.basis_points / 100.0);
-      ++(kind == MatchKind::in_context ? report_.in_context
-         : kind == MatchKind::exact    ? report_.exact
-                                       : report_.fuzzy);
+      ++(equal ? count_of(best.kind) : repaired ? report_.repaired : report_.fuzzy);
       return true;
     });
   }

@@ -15,13 +15,40 @@ struct Score {
   friend constexpr auto operator<=>(Score, Score) = default;
 };
 
-/// How a memory's unit came to be offered; later kinds rank above earlier ones.
+/// How a memory's unit came to be offered; later kinds rank above earlier ones. All but `fuzzy` are
+/// equal text (after normalisation).
 enum class MatchKind : std::uint8_t {
-  fuzzy,       ///< similar text
-  exact,       ///< equal text (after normalisation)
-  in_context,  ///< equal text between equal neighbours
+  fuzzy,          ///< similar text
+  exact,          ///< equal text
+  one_neighbour,  ///< beside one equal neighbour: what is called 101 %
+  in_context,     ///< between equal neighbours: 102 %
+  same_id,        ///< the same segment of the same document, by its id
 };
 
+inline constexpr MatchKind all_match_kinds[] = {MatchKind::fuzzy, MatchKind::exact, MatchKind::one_neighbour,
+                                                MatchKind::in_context, MatchKind::same_id};
+
 [[nodiscard]] std::string_view name(MatchKind kind) noexcept;
+
+/// What something was taken off a score for.
+enum class PenaltyKind : std::uint8_t {
+  words,
+  numbers,  ///< and dates and addresses
+  punctuation,
+  letter_case,
+  spacing,  ///< white space, joiners
+  inline_codes,
+  origin,  ///< what the store takes off all matches from there
+};
+
+[[nodiscard]] std::string_view name(PenaltyKind kind) noexcept;
+
+/// One of the things that a score lacks of 10000.
+struct Penalty {
+  PenaltyKind kind = PenaltyKind::words;
+  std::uint16_t basis_points = 0;  ///< above 0
+
+  friend constexpr auto operator<=>(const Penalty&, const Penalty&) = default;
+};
 
 }  // namespace distich

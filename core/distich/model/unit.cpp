@@ -7,7 +7,10 @@
 namespace distich {
 namespace {
 
-constexpr std::array<std::string_view, 3> match_kinds{"fuzzy", "exact", "in-context"};
+constexpr std::array<std::string_view, 5> match_kinds{"fuzzy", "exact", "one-neighbour", "in-context",
+                                                      "same-id"};
+constexpr std::array<std::string_view, 7> penalty_kinds{
+    "words", "numbers", "punctuation", "letter-case", "spacing", "inline-codes", "origin"};
 constexpr std::array<std::string_view, 4> term_statuses{"preferred", "admitted", "deprecated", "forbidden"};
 constexpr std::array<std::string_view, 5> term_match_kinds{"exact", "folded", "variant", "inflected",
                                                            "compound"};
@@ -73,6 +76,10 @@ void take(Properties& properties, std::string_view name, Member& member, Read re
 
 std::string_view name(MatchKind kind) noexcept {
   return match_kinds.at(static_cast<std::size_t>(kind));
+}
+
+std::string_view name(PenaltyKind kind) noexcept {
+  return penalty_kinds.at(static_cast<std::size_t>(kind));
 }
 
 std::string_view name(TermStatus status) noexcept {

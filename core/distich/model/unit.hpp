@@ -8,6 +8,7 @@
 
 #include <distich/base/language.hpp>
 #include <distich/base/range.hpp>
+#include <distich/model/match_facts.hpp>
 #include <distich/model/rich_text.hpp>
 #include <distich/model/score.hpp>
 #include <distich/model/term.hpp>
@@ -63,6 +64,7 @@ struct Suggestion {
   Score score;
   std::string origin;              ///< where the unit came from: a file's name, an author
   std::vector<ByteRange> differs;  ///< parts of the segment that `source` says otherwise
+  MatchFacts facts{};              ///< not kept by files
 
   friend auto operator<=>(const Suggestion&, const Suggestion&) = default;
 };

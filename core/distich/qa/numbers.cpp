@@ -16,18 +16,12 @@ struct Quantity {
   bool matched = false;
 };
 
-/// "20万" is 200,000: East Asian languages count in ten thousands.
-bool is_multiplier(char32_t c) noexcept {
-  constexpr std::u32string_view multipliers = U"万萬亿億兆";
-  return multipliers.find(c) != std::u32string_view::npos;
-}
-
 std::vector<Quantity> quantities(std::string_view text) {
   std::vector<Quantity> found;
-  for (auto& number : text::find_numbers(text)) {
-    number.digits.erase(0, std::min(number.digits.find_first_not_of('0'), number.digits.size() - 1));
+  for (const auto& number : text::find_numbers(text)) {
     const auto next = text::code_point_at(text, number.range.end);
-    found.push_back({number.range, std::move(number.digits), is_multiplier(next.value), false});
+    found.push_back({number.range, std::string(text::without_leading_zeros(number.digits)),
+                     text::is_multiplier(next.value), false});
   }
   return found;
 }

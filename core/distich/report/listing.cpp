@@ -51,6 +51,67 @@ std::string differences(std::string_view text, const Suggestion& suggestion, con
   return out;
 }
 
+Message words_for(PenaltyKind kind) {
+  switch (kind) {
+    case PenaltyKind::words: return tr("words");
+    case PenaltyKind::numbers: return tr("numbers");
+    case PenaltyKind::punctuation: return tr("punctuation");
+    case PenaltyKind::letter_case: return tr("letter case");
+    case PenaltyKind::spacing: return tr("spacing");
+    case PenaltyKind::inline_codes: return tr("inline codes");
+    case PenaltyKind::origin: return tr("origin");
+  }
+  return {};
+}
+
+Message words_for(PlaceableKind kind) {
+  switch (kind) {
+    case PlaceableKind::number: return tr("numbers");
+    case PlaceableKind::date: return tr("dates");
+    case PlaceableKind::url: return tr("web addresses");
+    case PlaceableKind::email: return tr("e-mail addresses");
+    case PlaceableKind::inline_code: return tr("inline codes");
+  }
+  return {};
+}
+
+/// "16.67 %"
+std::string exact_percent(unsigned basis_points) {
+  auto out = std::to_string(basis_points / 100);
+  if (const auto rest = basis_points % 100; rest != 0) {
+    out += (rest < 10 ? ".0" : ".") + std::to_string(rest);
+    if (rest % 10 == 0) out.pop_back();
+  }
+  return out + " %";
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string out;
+  for (const auto& item : items) out += (out.empty() ? "" : " · ") + item;
+  return out;
+}
+
+std::string labelled(const Message& label, const std::string& text, const Page& page) {
+  if (text.empty()) return {};
+  return std::string(indent) + paint(page.say(label), Paint::faint, page) + ' ' + text + '\n';
+}
+
+/// What is to be known of a match besides its score, a line each.
+std::string fact_lines(const MatchFacts& facts, const Page& page) {
+  std::vector<std::string> penalties;
+  for (const auto& penalty : facts.penalties)
+    penalties.push_back(exact_percent(penalty.basis_points) + ' ' + page.say(words_for(penalty.kind)));
+  std::vector<std::string> kinds;
+  for (const auto kind : facts.differs_only_in) kinds.push_back(page.say(words_for(kind)));
+  std::vector<std::string> checks;
+  if (facts.numbers_differ && kinds.empty()) checks.push_back(page.say(tr("numbers")));
+  if (facts.negation_differs) checks.push_back(page.say(tr("negation")));
+  return labelled(tr("taken off:"), listed(penalties), page) +
+         labelled(tr("differs only in:"), listed(kinds), page) +
+         labelled(tr("check:"), listed(checks), page) +
+         (facts.repaired ? labelled(tr("repaired:"), isolated(facts.repaired->text, page), page) : "");
+}
+
 }  // namespace
 
 std::string segment_line(std::size_t number, std::string_view text, const Page& page) {
@@ -103,17 +164,10 @@ std::string match_lines(std::string_view place, std::string_view text,
            ' ';
     out += isolated(suggestion.target.text, page) + '\n';
     const auto changed = differences(text, suggestion, page);
-    if (suggestion.kind == MatchKind::fuzzy) {
-      out += std::string(indent) + paint(page.say(tr("for:")), Paint::faint, page) + ' ' +
-             isolated(suggestion.source.text, page) + '\n';
-    }
-    if (!changed.empty()) {
-      out += std::string(indent) + paint(page.say(tr("differs:")), Paint::faint, page) + ' ' + changed + '\n';
-    }
-    if (!suggestion.origin.empty()) {
-      out += std::string(indent) + paint(page.say(tr("from:")), Paint::faint, page) + ' ' +
-             one_line(suggestion.origin, page) + '\n';
-    }
+    if (suggestion.kind == MatchKind::fuzzy)
+      out += labelled(tr("for:"), isolated(suggestion.source.text, page), page);
+    out += labelled(tr("differs:"), changed, page) + fact_lines(suggestion.facts, page);
+    if (!suggestion.origin.empty()) out += labelled(tr("from:"), one_line(suggestion.origin, page), page);
   }
   return out;
 }
@@ -152,11 +206,15 @@ std::string concept_lines(const Concept& item, const Page& page) {
 }
 
 std::string percent(Score score, MatchKind kind) {
+  if (score.basis_points == 10000) {
+    if (kind == MatchKind::one_neighbour) return "101 %";
+    if (kind == MatchKind::in_context) return "102 %";
+    if (kind == MatchKind::same_id) return "100 %#";
+  }
   std::string out = std::to_string(score.basis_points / 100);
   const auto tenths = score.basis_points % 100 / 10;
   if (tenths != 0) out += '.' + std::to_string(tenths);
-  out += " %";
-  return kind == MatchKind::in_context ? out + '+' : out;
+  return out + " %";
 }
 
 }  // namespace distich::report

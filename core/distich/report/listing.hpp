@@ -50,7 +50,8 @@ struct Found {
 /// A glossary's concept with all of its terms.
 [[nodiscard]] std::string concept_lines(const Concept& item, const Page& page);
 
-/// "86 %", "86.5 %", "100 %", "100 %+" for a match in context.
+/// "86 %", "86.5 %", "100 %"; of equal text with equal codes "101 %" beside one equal neighbour, "102 %"
+/// between two, "100 %#" for the same segment by its id.
 [[nodiscard]] std::string percent(Score score, MatchKind kind);
 
 }  // namespace distich::report

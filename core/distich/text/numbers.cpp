@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <distich/text/code_points.hpp>
 #include <distich/text/numbers.hpp>
 
@@ -37,6 +39,16 @@ std::vector<Number> find_numbers(std::string_view text) {
     at += c.size;
   }
   return numbers;
+}
+
+bool is_multiplier(char32_t c) noexcept {
+  constexpr std::u32string_view multipliers = U"万萬亿億兆";
+  return multipliers.find(c) != std::u32string_view::npos;
+}
+
+std::string_view without_leading_zeros(std::string_view digits) noexcept {
+  if (digits.empty()) return digits;
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
 }
 
 }  // namespace distich::text

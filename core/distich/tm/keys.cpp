@@ -12,7 +12,7 @@ namespace tm {
 namespace {
 
 // Raised whenever keys are made otherwise from the same normalised text.
-constexpr int rules_version = 2;
+constexpr int rules_version = 3;
 
 std::uint32_t short_hash(std::string_view bytes) noexcept {
   return static_cast<std::uint32_t>(text::hash64(bytes) >> 32);
@@ -23,6 +23,13 @@ void append_bytes(std::string& out, Number number) {
   for (unsigned shift = 0; shift < sizeof(Number) * 8; shift += 8) {
     out += static_cast<char>(static_cast<unsigned char>(number >> shift));
   }
+}
+
+std::uint32_t one_sided_key(char side, std::uint32_t words, std::uint64_t key) {
+  std::string bytes(1, side);
+  append_bytes(bytes, words);
+  append_bytes(bytes, key);
+  return short_hash(bytes);
 }
 
 }  // namespace
@@ -57,6 +64,33 @@ std::uint32_t context_key(std::uint32_t words, std::uint64_t previous, std::uint
   return short_hash(bytes);
 }
 
+std::uint32_t previous_key(std::uint32_t words, std::uint64_t previous) {
+  return one_sided_key('<', words, previous);
+}
+
+std::uint32_t next_key(std::uint32_t words, std::uint64_t next) {
+  return one_sided_key('>', words, next);
+}
+
+std::uint32_t id_key(std::uint32_t words, std::string_view id) {
+  return one_sided_key('#', words, text::hash64(id));
+}
+
+std::uint64_t edge_key() {
+  return text_key({});
+}
+
+namespace {
+
+void add_context_keys(const Context& context, std::uint32_t words, std::vector<std::uint32_t>& keys) {
+  const auto previous = text_key(context.previous);
+  const auto next = text_key(context.next);
+  keys.push_back(context_key(words, previous, next));
+  if (previous != edge_key()) keys.push_back(previous_key(words, previous));
+  if (next != edge_key()) keys.push_back(next_key(words, next));
+}
+
+}  // namespace
 }  // namespace tm
 
 std::vector<VariantKeys> make_keys(const TranslationUnit& unit) {
@@ -70,9 +104,8 @@ std::vector<VariantKeys> make_keys(const TranslationUnit& unit) {
     auto& key = keys.emplace_back();
     key.tokens = std::move(made.tokens);
     key.keys.push_back(made.words);
-    if (!variant.context) continue;
-    key.keys.push_back(tm::context_key(made.words, tm::text_key(variant.context->previous),
-                                       tm::text_key(variant.context->next)));
+    if (variant.context) tm::add_context_keys(*variant.context, made.words, key.keys);
+    if (!unit.id.empty()) key.keys.push_back(tm::id_key(made.words, unit.id));
   }
   return keys;
 }

@@ -23,7 +23,14 @@ struct TextKeys {
 /// `normal`: the text in `text::Form::match`; `tokens`: its tokens.
 [[nodiscard]] TextKeys text_keys(std::string_view normal, const TokenList& tokens);
 
-/// For texts with the same words between neighbours with these text keys.
+/// What else a text with these words is looked up by. Texts that share `words` and what is named share
+/// the key.
 [[nodiscard]] std::uint32_t context_key(std::uint32_t words, std::uint64_t previous, std::uint64_t next);
+[[nodiscard]] std::uint32_t previous_key(std::uint32_t words, std::uint64_t previous);
+[[nodiscard]] std::uint32_t next_key(std::uint32_t words, std::uint64_t next);
+[[nodiscard]] std::uint32_t id_key(std::uint32_t words, std::string_view id);
+
+/// The key of a neighbour at the edge of a document, where there is none.
+[[nodiscard]] std::uint64_t edge_key();
 
 }  // namespace distich::tm

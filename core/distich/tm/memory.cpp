@@ -5,7 +5,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/text/normalize.hpp>
-#include <distich/tm/differences_internal.hpp>
+#include <distich/tm/facts_internal.hpp>
 #include <distich/tm/keys_internal.hpp>
 #include <distich/tm/memory.hpp>
 #include <distich/tm/pairing_internal.hpp>
@@ -26,14 +26,17 @@ bool has_text(const Variant& variant, const VariantKeys& keys) {
 class Search {
  public:
   Search(const TmStore& store, const MatchQuery& query, const LanguagePair& languages,
-         const MatchOptions& options)
+         const MatchOptions& options, const text::Negation& negation)
       : store_(store),
         languages_(languages),
         options_(options),
         query_(query),
         scorer_(query.text),
         keys_(tm::text_keys(scorer_.normal(), scorer_.tokens())),
-        found_(options.limit) {
+        facts_(query.text, negation),
+        found_(options.limit, [this](std::string_view normal, Score least) {
+          return scorer_.character_score(normal, least);
+        }) {
     if (query.context) {
       previous_ = tm::text_key(query.context->previous);
       next_ = tm::text_key(query.context->next);
@@ -44,11 +47,10 @@ class Search {
     if (options_.limit == 0 || scorer_.normal().empty()) return {};
     offer_equal();
     offer_similar();
-    auto matches = found_.take();
-    for (auto& match : matches) {
-      auto differences = tm::find_differences(query_.text.text, match.source.text);
-      match.differs = std::move(differences.in_one);
-      match.differs_in_source = std::move(differences.in_other);
+    std::vector<Match> matches;
+    for (auto& offer : found_.take()) {
+      facts_.fill(offer.match, offer.parts);
+      matches.push_back(std::move(offer.match));
     }
     return matches;
   }
@@ -61,16 +63,23 @@ class Search {
     friend auto operator<=>(const Candidate&, const Candidate&) = default;
   };
 
-  /// What has the same words; first of all what stands between the same neighbours too.
+  /// What has the same words; first of all what is the same segment, or stands between the same neighbours.
   void offer_equal() {
-    if (previous_) offer_with_key(MatchKind::in_context, tm::context_key(keys_.words, *previous_, *next_));
+    if (!query_.id.empty()) offer_with_key(MatchKind::same_id, tm::id_key(keys_.words, query_.id));
+    if (previous_) {
+      offer_with_key(MatchKind::in_context, tm::context_key(keys_.words, *previous_, *next_));
+      if (previous_ != tm::edge_key())
+        offer_with_key(MatchKind::one_neighbour, tm::previous_key(keys_.words, *previous_));
+      if (next_ != tm::edge_key())
+        offer_with_key(MatchKind::one_neighbour, tm::next_key(keys_.words, *next_));
+    }
     offer_with_key(MatchKind::exact, keys_.words);
   }
 
   void offer_with_key(MatchKind best, std::uint32_t key) {
     for (const auto unit : store_.with_key(languages_.source, key)) {
       if (!found_.admits(best, Score{whole}, unit)) return;
-      offer(unit);
+      offer(unit, Score{whole});
     }
   }
 
@@ -95,22 +104,30 @@ class Search {
     std::ranges::sort(candidates, std::greater{});
     for (const auto& candidate : candidates) {
       if (!found_.admits(MatchKind::fuzzy, candidate.most, candidate.unit)) return;
-      offer(candidate.unit);
+      offer(candidate.unit, candidate.most);
     }
   }
 
-  void offer(UnitId id) {
+  void offer(UnitId id, Score most) {
     if (!offered_.insert(id).second) return;
-    if (const auto unit = store_.get(id)) offer(*unit);
+    if (const auto unit = store_.get(id)) offer(*unit, most);
   }
 
-  /// Every way in which the unit can answer the query.
-  void offer(const StoredUnit& stored) {
+  /// Every way in which the unit can answer the query; none scores above `most`.
+  void offer(const StoredUnit& stored, Score most) {
     for (std::size_t i = 0; i < stored.unit.variants.size(); ++i) {
       const auto& source = stored.unit.variants[i];
       if (source.language.primary() != languages_.source.primary()) continue;
-      const auto score = scorer_.score(source.text);
-      if (score < options_.floor) continue;
+      auto source_normal = text::normalize(source.text.text, text::Form::match);
+      // Most of what is read only ties with the last: that is decided by less than a whole score.
+      if (most < Score{whole} && !found_.admits_similar(most, stored.id, source_normal)) continue;
+      const auto parts = scorer_.parts(source.text, source_normal);
+      auto score = parts.score();
+      const auto penalty = std::min(score.basis_points, penalty_of(stored.session));
+      score.basis_points -= penalty;
+      const auto kind = kind_of(stored, source, source_normal, penalty > 0);
+      if (score < options_.floor || !found_.admits(penalty > 0 ? MatchKind::fuzzy : kind, score, stored.id))
+        continue;
       const auto* target = tm::counterpart(stored.unit, i, languages_.target);
       if (target == nullptr || target->text.text.empty()) continue;
       Match match;
@@ -119,18 +136,37 @@ class Search {
       match.source = source.text;
       match.target = target->text;
       match.languages = {source.language, target->language};
-      match.kind = kind_of(source);
+      match.kind = kind;
       match.score = score;
+      if (penalty > 0) match.facts.penalties.push_back({PenaltyKind::origin, penalty});
       match.properties = stored.unit.properties;
-      found_.offer(std::move(match));
+      found_.offer({std::move(match), std::move(source_normal), parts});
     }
   }
 
-  [[nodiscard]] MatchKind kind_of(const Variant& source) const {
-    if (text::normalize(source.text.text, text::Form::match) != scorer_.normal()) return MatchKind::fuzzy;
-    const bool around = previous_ && source.context && tm::text_key(source.context->previous) == previous_ &&
-                        tm::text_key(source.context->next) == next_;
-    return around ? MatchKind::in_context : MatchKind::exact;
+  [[nodiscard]] std::uint16_t penalty_of(SessionId session) const noexcept {
+    return options_.origins == nullptr ? std::uint16_t{0} : options_.origins->penalty(session);
+  }
+
+  /// What has lost something for its origin is no more than equal text, wherever it stands.
+  [[nodiscard]] MatchKind kind_of(const StoredUnit& stored, const Variant& source,
+                                  const std::string& source_normal, bool penalised) const {
+    if (source_normal != scorer_.normal()) return MatchKind::fuzzy;
+    if (penalised) return MatchKind::exact;
+    if (is_same_segment(stored)) return MatchKind::same_id;
+    if (!previous_ || !source.context) return MatchKind::exact;
+    const bool same_previous = tm::text_key(source.context->previous) == previous_;
+    const bool same_next = tm::text_key(source.context->next) == next_;
+    if (same_previous && same_next) return MatchKind::in_context;
+    // An edge alone says little: half of all headings have it.
+    const bool one = (same_previous && previous_ != tm::edge_key()) || (same_next && next_ != tm::edge_key());
+    return one ? MatchKind::one_neighbour : MatchKind::exact;
+  }
+
+  [[nodiscard]] bool is_same_segment(const StoredUnit& stored) const {
+    if (query_.id.empty() || stored.unit.id != query_.id) return false;
+    return query_.document.empty() ||
+           (options_.origins != nullptr && options_.origins->name(stored.session) == query_.document);
   }
 
   static constexpr std::uint16_t whole = 10000;
@@ -143,6 +179,7 @@ class Search {
   tm::Scorer scorer_;
   tm::TextKeys keys_;
   std::unordered_set<UnitId> offered_;
+  tm::FactFinder facts_;
   tm::Shortlist found_;
   std::optional<std::uint64_t> previous_;
   std::optional<std::uint64_t> next_;
@@ -188,7 +225,13 @@ std::vector<std::string> TranslationMemory::check() const {
 std::vector<Match> TranslationMemory::find(const MatchQuery& query, const LanguagePair& languages,
                                            const MatchOptions& options) const {
   const auto snapshot = store_->snapshot();
-  return Search(store_->tm(), query, languages, options).run();
+  return Search(store_->tm(), query, languages, options, negation_of(languages.source)).run();
+}
+
+const text::Negation& TranslationMemory::negation_of(const LanguageTag& language) const {
+  const auto known = negation_.find(language.primary());
+  if (known != negation_.end()) return known->second;
+  return negation_.emplace(language.primary(), text::Negation::for_language(language)).first->second;
 }
 
 }  // namespace distich

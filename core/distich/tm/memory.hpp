@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,9 +10,12 @@
 #include <distich/base/control.hpp>
 #include <distich/base/language.hpp>
 #include <distich/base/range.hpp>
+#include <distich/model/match_facts.hpp>
 #include <distich/model/score.hpp>
 #include <distich/model/unit.hpp>
 #include <distich/store/store.hpp>
+#include <distich/text/negation.hpp>
+#include <distich/tm/origins.hpp>
 
 namespace distich {
 
@@ -25,16 +30,24 @@ struct Match {
   std::vector<ByteRange> differs;            ///< parts of the query that the match says otherwise
   std::vector<ByteRange> differs_in_source;  ///< parts of the match's source that the query says otherwise
   Properties properties;                     ///< of the unit
+  MatchFacts facts;
 };
 
 struct MatchQuery {
   RichText text;
   std::optional<Context> context;
+  std::string id{};  ///< of the segment in its document; empty when not known
+  /// The name of the document that `id` is from: only what was imported from a file of this name has the
+  /// same ids. Empty: ids are taken to name the same thing everywhere.
+  std::string document{};
 };
 
 struct MatchOptions {
   Score floor{7000};
   std::size_t limit = 5;
+  /// What is taken off by origin, and what documents units are from; null: nothing is known. Must outlive
+  /// the look-up.
+  const Origins* origins = nullptr;
 };
 
 struct ConcordanceOptions {
@@ -67,8 +80,8 @@ class TranslationMemory {
 
   /// Adds a unit to the session. Units with fewer than two variants that have text are `skipped`.
   void add(const TranslationUnit& unit, SessionId session, ImportCounts& counts);
-  /// Best first: kind, score, then newest id; one match for each distinct target text. Equal
-  /// input, equal order. Nothing that reaches the floor is missed.
+  /// Best first: kind, score, likeness of the characters, then newest id; one match for each distinct
+  /// target text. Equal input, equal order. Nothing that reaches the floor is missed.
   [[nodiscard]] std::vector<Match> find(const MatchQuery& query, const LanguagePair& languages,
                                         const MatchOptions& options = {}) const;
   /// What is wrong with the look-up of the texts that the store holds; empty = sound. Reads all
@@ -80,7 +93,10 @@ class TranslationMemory {
                                                         const Control& control = {}) const;
 
  private:
+  [[nodiscard]] const text::Negation& negation_of(const LanguageTag& language) const;
+
   Store* store_;
+  mutable std::map<std::string, text::Negation, std::less<>> negation_;  ///< read when first asked for
 };
 
 /// The keys that the store finds a unit's variants by.

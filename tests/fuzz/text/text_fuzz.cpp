@@ -8,9 +8,11 @@
 #include <distich/text/boundaries.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/decode.hpp>
+#include <distich/text/negation.hpp>
 #include <distich/text/normalize.hpp>
 #include <distich/text/numbers.hpp>
 #include <distich/text/offsets.hpp>
+#include <distich/text/placeables.hpp>
 
 namespace {
 
@@ -52,12 +54,26 @@ void check_boundaries(std::string_view text) {
   require(done == text.size());
 }
 
+void check_placeables(std::string_view text) {
+  std::size_t done = 0;
+  for (const Placeable& each : find_placeables(text)) {
+    require(each.range.begin >= done && !each.range.empty() && each.range.end <= text.size());
+    require(!each.value.empty() && is_valid_utf8(each.range.of(text)));
+    done = each.range.end;
+  }
+  for (const char* language : {"en", "fa", "zh"}) {
+    for (const auto range : Negation::for_language(LanguageTag::parse(language).value()).find(text))
+      require(range.end <= text.size() && is_valid_utf8(range.of(text)));
+  }
+}
+
 void check_text(std::string_view text) {
   require(is_valid_utf8(text) && text.find('\0') == std::string_view::npos);
   check_normal_forms(text);
   check_boundaries(text);
   for (const Number& number : find_numbers(text))
     require(!number.digits.empty() && number.range.end <= text.size());
+  check_placeables(text);
   const OffsetMap offsets(text);
   require(offsets.to_code_points(text.size()) == count_code_points(text));
   require(offsets.from_utf16(offsets.to_utf16(text.size())) == text.size());

@@ -80,7 +80,10 @@ TEST(TermLines, PutRightToLeftOnALineOfItsOwn) {
 TEST(Percent, NeverRoundsUpToEqual) {
   EXPECT_EQ(percent(Score{9999}, MatchKind::fuzzy), "99.9 %");
   EXPECT_EQ(percent(Score{10000}, MatchKind::exact), "100 %");
-  EXPECT_EQ(percent(Score{10000}, MatchKind::in_context), "100 %+");
+  EXPECT_EQ(percent(Score{10000}, MatchKind::one_neighbour), "101 %");
+  EXPECT_EQ(percent(Score{10000}, MatchKind::in_context), "102 %");
+  EXPECT_EQ(percent(Score{10000}, MatchKind::same_id), "100 %#");
+  EXPECT_EQ(percent(Score{9900}, MatchKind::in_context), "99 %");
   EXPECT_EQ(percent(Score{8500}, MatchKind::fuzzy), "85 %");
 }
 

@@ -44,6 +44,14 @@ TEST(Differences, AreSeenInLetterCase) {
   EXPECT_THAT(in_one("The Ferry left", "The ferry left"), ElementsAre("Ferry"));
 }
 
+TEST(Differences, CountEditsByWhatTheyAreOf) {
+  const auto edits = find_differences("At 9, the old ferry left!", "At 10, a ferry left.").edits;
+  EXPECT_EQ(edits.words, 2U);
+  EXPECT_EQ(edits.placeables, 1U);
+  EXPECT_EQ(edits.marks, 1U);
+  EXPECT_EQ(find_differences("a b", "a b, 1.5").edits.placeables, 3U);
+}
+
 TEST(Differences, OfVeryLongTextsAreBounded) {
   std::string one = "same start ";
   std::string other = one;

@@ -56,7 +56,7 @@ TEST_F(Memory, RanksKindThenScoreThenNewest) {
   EXPECT_THAT(order, ElementsAre("surrounded", "newer", "older", "other case", "similar"));
 }
 
-TEST_F(Memory, AContextMatchNeedsBothNeighbours) {
+TEST_F(Memory, OneNeighbourIsLessThanTwoAndAnEdgeIsNone) {
   auto edge = pair_unit("Contents", "Sommaire");
   edge.variants[0].context = Context{"", "Chapter one"};
   add(edge);
@@ -65,10 +65,100 @@ TEST_F(Memory, AContextMatchNeedsBothNeighbours) {
   };
   EXPECT_EQ(kind(Context{"", "Chapter one"}), MatchKind::in_context);
   EXPECT_EQ(kind(Context{"", "Chapter two"}), MatchKind::exact);
-  EXPECT_EQ(kind(Context{"Title", "Chapter one"}), MatchKind::exact);
+  EXPECT_EQ(kind(Context{"Title", "Chapter one"}), MatchKind::one_neighbour);
+  EXPECT_EQ(kind(Context{"Title", "Chapter two"}), MatchKind::exact);
   EXPECT_EQ(kind(std::nullopt), MatchKind::exact);
   add("Index", "Index");
   EXPECT_EQ(memory_.find({RichText("Index"), Context{}}, english_french_).at(0).kind, MatchKind::exact);
+}
+
+TEST_F(Memory, TheSameSegmentOfTheSameDocumentRanksAboveItsContext) {
+  auto around = pair_unit("Open", "Ouvrez");
+  around.variants[0].context = Context{"File", "Close"};
+  auto named = pair_unit("Open", "Ouvrir");
+  named.id = "menu.open";
+  add(named);
+  add(around);
+  const auto first = [&](const std::string& id, const std::string& document) {
+    const Origins origins(*store_);
+    const MatchQuery query{RichText("Open"), Context{"File", "Close"}, id, document};
+    const auto match = memory_.find(query, english_french_, {.origins = &origins}).at(0);
+    return match.target.text + ' ' + std::string(name(match.kind));
+  };
+  EXPECT_EQ(first("menu.open", ""), "Ouvrir same-id");
+  EXPECT_EQ(first("menu.open", "test"), "Ouvrir same-id");
+  EXPECT_EQ(first("menu.open", "another.po"), "Ouvrez in-context");
+  EXPECT_EQ(first("menu.close", ""), "Ouvrez in-context");
+}
+
+TEST_F(Memory, OrdersEqualScoresByTheirCharacters) {
+  add("the ports were closed", "near");
+  add("the ferries were closed", "far");
+  EXPECT_THAT(targets("the port were closed"), ElementsAre("near", "far"));
+  add("the portz were closed", "as near and newer");
+  EXPECT_THAT(targets("the port were closed", {.limit = 2}), ElementsAre("as near and newer", "near"));
+}
+
+TEST_F(Memory, PenaltiesOfAnOriginAreWeighedInTheSearch) {
+  add("The ferry left the old port.", "parti");
+  session_ = store_->start_session("import", "web.tmx", "");
+  add("The ferry left the old port.", "quitté");
+  add("The ferry left the new port.", "nouveau");
+  store_->set_origin_penalty("web.tmx", 500);
+  const Origins origins(*store_);
+  const auto found = find("The ferry left the old port.", english_french_, {.limit = 2, .origins = &origins});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].target.text, "parti");
+  EXPECT_EQ(found[1].target.text, "quitté");
+  EXPECT_EQ(found[1].kind, MatchKind::exact);
+  EXPECT_THAT(found[1].facts.penalties, ElementsAre(Penalty{PenaltyKind::origin, 500}));
+}
+
+TEST_F(Memory, SaysWhatNumbersDifferAndRepairsTheTarget) {
+  add("Gate 4 opens at 10.", "La porte 4 ouvre à 10 h.");
+  const auto found = find("Gate 7 opens at 10.", english_french_);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found[0].facts.numbers_differ);
+  EXPECT_THAT(found[0].facts.differs_only_in, ElementsAre(PlaceableKind::number));
+  EXPECT_THAT(found[0].facts.penalties, ElementsAre(Penalty{PenaltyKind::numbers, 1667}));
+  EXPECT_EQ(found[0].target.text, "La porte 4 ouvre à 10 h.");
+  ASSERT_TRUE(found[0].facts.repaired);
+  EXPECT_EQ(found[0].facts.repaired->text, "La porte 7 ouvre à 10 h.");
+}
+
+TEST_F(Memory, SaysWhatWasTakenOffAndForWhat) {
+  add("The ferry left at 9.", "Le ferry est parti à 9 h.");
+  const auto taken_off = [&](const RichText& text) {
+    std::string out;
+    const auto found = memory_.find({text, std::nullopt}, english_french_, {.floor = Score{1000}});
+    for (const auto& penalty : found.at(0).facts.penalties)
+      out += std::string(name(penalty.kind)) + ' ' + std::to_string(penalty.basis_points) + ' ';
+    return out;
+  };
+  const auto plain = [&](std::string text) { return taken_off(RichText(std::move(text))); };
+  EXPECT_EQ(plain("The ferry left at 9."), "");
+  EXPECT_EQ(plain("The ferry left at 9"), "punctuation 100 ");
+  EXPECT_EQ(plain("the ferry left at 9."), "letter-case 100 ");
+  EXPECT_EQ(plain("The ferry left at 9 ."), "spacing 100 ");
+  EXPECT_EQ(plain("The fer\u200cry left at 9."), "spacing 100 ");
+  EXPECT_EQ(plain("The ferry left at 8."), "numbers 1667 ");
+  EXPECT_EQ(plain("The ferry came at 8!"), "words 1666 numbers 1667 punctuation 1667 ");
+  EXPECT_EQ(taken_off({"The ferry left at 9.", {{4, {}, "1", "<b>", ""}}}), "inline-codes 100 ");
+}
+
+TEST_F(Memory, SaysThatOneSideDenies) {
+  add("The bridge is not open to cars.", "Le pont n’est pas ouvert aux voitures.");
+  const auto denies = [&](std::string text) {
+    return find(std::move(text), english_french_).at(0).facts.negation_differs;
+  };
+  EXPECT_TRUE(denies("The bridge is open to cars."));
+  EXPECT_TRUE(denies("The bridge is now open to cars."));
+  EXPECT_FALSE(denies("The bridge is not open to buses."));
+  EXPECT_FALSE(denies("The bridge is never open to cars."));
+  const LanguagePair french_english = english_french_.reversed();
+  EXPECT_TRUE(find("Le pont est ouvert aux voitures.", french_english, {.floor = Score{5000}})
+                  .at(0)
+                  .facts.negation_differs);
 }
 
 TEST_F(Memory, EqualTextWithOtherCodesIsExactButNotWhole) {
@@ -139,8 +229,13 @@ TEST(MemoryKeys, AreMadeFromTheNormalisedTextAndItsNeighbours) {
   other.variants[0].context = Context{"a b", " "};
   EXPECT_EQ(make_keys(one), make_keys(other));
   EXPECT_EQ(make_keys(one)[0].tokens.size(), 8U);
-  EXPECT_EQ(make_keys(one)[0].keys.size(), 2U);
+  // By the words; by these and both neighbours; by these and the one neighbour that is no edge.
+  EXPECT_EQ(make_keys(one)[0].keys.size(), 3U);
   EXPECT_EQ(make_keys(one)[1].keys.size(), 1U);
+  one.id = "title";
+  EXPECT_EQ(make_keys(one)[1].keys.size(), 2U);
+  other.id = "subtitle";
+  EXPECT_NE(make_keys(one), make_keys(other));
 }
 
 TEST(MemoryKeys, AreRebuiltWhenTheirRulesHaveChanged) {

@@ -23,7 +23,9 @@ std::string_view words_for(MatchKind kind) noexcept {
   switch (kind) {
     case MatchKind::fuzzy: return "similar";
     case MatchKind::exact: return "exact";
+    case MatchKind::one_neighbour: return "beside an equal neighbour";
     case MatchKind::in_context: return "in context";
+    case MatchKind::same_id: return "the same segment";
   }
   return "";
 }

@@ -180,7 +180,7 @@ class BilingualReader : public Reader<BilingualUnit> {
     suggestion.source = RichText(text("suggestion-source"));
     suggestion.origin = text("origin");
     const auto kind = text("match");
-    for (const auto known : {MatchKind::fuzzy, MatchKind::exact, MatchKind::in_context}) {
+    for (const auto known : all_match_kinds) {
       if (kind == name(known)) suggestion.kind = known;
     }
     const auto percent = value("score", number<double>);

@@ -34,10 +34,11 @@ Enum value_or(std::optional<Enum> value, Enum otherwise) {
 }
 
 MatchKind match_kind(std::string_view type, std::string_view sub_type, Score score) {
-  for (const auto kind : {MatchKind::fuzzy, MatchKind::exact, MatchKind::in_context}) {
+  for (const auto kind : all_match_kinds) {
     if (sub_type.starts_with(authority) && sub_type.substr(authority.size()) == name(kind)) return kind;
   }
   if (type == "icm") return MatchKind::in_context;
+  if (type == "idm") return MatchKind::same_id;
   return score.basis_points == 10000 ? MatchKind::exact : MatchKind::fuzzy;
 }
 

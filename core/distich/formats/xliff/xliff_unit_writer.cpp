@@ -20,13 +20,19 @@ void write_context(xml::Writer& writer, const BilingualUnit& unit) {
   writer.close();
 }
 
+/// XLIFF has no type for equal text beside one equal neighbour.
+std::string_view match_type(MatchKind kind) noexcept {
+  if (kind == MatchKind::in_context) return "icm";
+  return kind == MatchKind::same_id ? "idm" : "tm";
+}
+
 void write_suggestion(xml::Writer& writer, const Suggestion& suggestion, std::size_t number) {
   const CodePlan plan(suggestion.source, &suggestion.target);
   const auto score = format_score(suggestion.score);
   writer.open("mtc:match");
   writer.attribute("id", "m" + std::to_string(number));
   writer.attribute("ref", segment_reference());
-  writer.attribute("type", suggestion.kind == MatchKind::in_context ? "icm" : "tm");
+  writer.attribute("type", match_type(suggestion.kind));
   writer.attribute("subType", std::string(authority) + std::string(name(suggestion.kind)));
   writer.attribute("similarity", score);
   writer.attribute("matchQuality", score);
