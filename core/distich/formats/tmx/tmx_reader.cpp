@@ -1,4 +1,6 @@
+#include <functional>
 #include <istream>
+#include <map>
 #include <utility>
 
 #include <distich/formats/tmx/tmx_inline_internal.hpp>
@@ -208,14 +210,24 @@ class MemoryReader final : public Reader<TranslationUnit> {
       report_(Severity::error, "tmx.no-language", tr("a <tuv> without xml:lang was skipped"));
       return false;
     }
-    auto language = read_language(*tag, "tmx.language-mended", report_);
-    if (!language) {
+    const auto* language = find_language(*tag);
+    if (language == nullptr) {
       report_(Severity::error, "tmx.bad-language",
               tr("a <tuv> was skipped: \"{1}\" is no language tag", *tag));
       return false;
     }
-    variant.language = std::move(*language);
+    variant.language = *language;
     return true;
+  }
+
+  /// Null when it is none. A file has few tags, and repeats them in each unit.
+  const LanguageTag* find_language(std::string_view tag) {
+    constexpr std::size_t most_known = 1000;
+    if (const auto known = languages_.find(tag); known != languages_.end()) return &known->second;
+    auto language = read_language(tag, "tmx.language-mended", report_);
+    if (!language) return nullptr;
+    if (languages_.size() == most_known) languages_.clear();
+    return &languages_.emplace(tag, std::move(*language)).first->second;
   }
 
   template <std::size_t N>
@@ -247,6 +259,7 @@ class MemoryReader final : public Reader<TranslationUnit> {
   Reporter report_;
   FileHeader header_;
   LanguageTag source_language_;
+  std::map<std::string, LanguageTag, std::less<>> languages_;  ///< by tag as written
   bool in_body_ = false;
   std::uint64_t count_ = 0;
 };
