@@ -6,6 +6,7 @@
 namespace distich::tests {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -56,15 +57,33 @@ TEST_F(Check, SeesMissingVariantsAndTerms) {
 }
 
 TEST_F(Check, SeesWrongCounts) {
+  EXPECT_THAT(problems_after("UPDATE tally SET amount = 5"),
+              ElementsAre("5 units are counted, but there are 200", "5 concepts are counted, but there are 1",
+                          "the last id that was given is 5, but there is a unit 200"));
   EXPECT_THAT(
-      problems_after("UPDATE tally SET amount = 5"),
-      ElementsAre("5 units are counted, but there are 200", "5 concepts are counted, but there are 1"));
-  EXPECT_THAT(problems_after("DELETE FROM tally WHERE name = 'units'; UPDATE tally SET amount = 1"),
-              ElementsAre("the count of units is missing"));
+      problems_after("DELETE FROM tally WHERE name IN ('units', 'last_unit'); UPDATE tally SET amount = 1"),
+      ElementsAre("the count of units is missing", "the count of last_unit is missing"));
+}
+
+TEST_F(Check, SeesWrongCountsOfSessions) {
+  EXPECT_THAT(problems_after("UPDATE session SET units = 7"),
+              ElementsAre("7 units are counted, but there are 200"));
+  EXPECT_THAT(problems_after("UPDATE session SET units = 200, last_unit = 150"),
+              ElementsAre("200 units are counted, but there are 150"));
 }
 
 TEST_F(Check, SeesBrokenReferences) {
   EXPECT_THAT(problems_after("PRAGMA foreign_keys = OFF; DELETE FROM session"), Not(IsEmpty()));
+}
+
+TEST_F(Check, SeesTextsWithoutTheirUnit) {
+  EXPECT_THAT(problems_after("DELETE FROM unit WHERE id = 9"),
+              Contains("row 9 of variant refers to a row of unit that is not there"));
+}
+
+TEST_F(Check, SeesTextsWithoutTheirLanguage) {
+  EXPECT_THAT(problems_after("PRAGMA foreign_keys = OFF; DELETE FROM language WHERE tag = 'en'"),
+              Contains("row 1 of variant refers to a row of language that is not there"));
 }
 
 TEST_F(Check, SeesDamagedPages) {

@@ -8,6 +8,12 @@ namespace distich::sqlite {
 class SqliteStore final : public Store {
  public:
   SqliteStore(std::unique_ptr<Connection> connection, bool writable);
+  ~SqliteStore() override;
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
+
+  /// Makes what a migration cannot, as it takes more than SQL.
+  void complete();
 
   [[nodiscard]] TmStore& tm() override { return tm_; }
 

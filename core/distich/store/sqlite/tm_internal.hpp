@@ -32,6 +32,13 @@ class SqliteTm final : public TmStore {
 
   /// Of the fuzzy index, as far as it can be told without making keys. The caller holds a ReadScope.
   [[nodiscard]] std::vector<std::string> find_index_problems() const;
+  /// Makes what duplicates are found by, in a store of a version that had it not.
+  void index_contents();
+  /// Does what was put off so that single additions need not wait for it.
+  void tidy();
+
+  [[nodiscard]] bool wants_tidying() const noexcept { return index_.merge_is_due(); }
+
   /// Takes out all units of a session. The caller holds a WriteScope.
   void erase_session(SessionId session);
   /// Brings back what a session took out. The caller holds a WriteScope and has erased the
@@ -39,7 +46,7 @@ class SqliteTm final : public TmStore {
   void restore_removed(SessionId session, const KeysOf& keys_of);
 
  private:
-  [[nodiscard]] std::optional<UnitId> find_duplicate(std::uint64_t hash, const TranslationUnit& unit) const;
+  [[nodiscard]] std::optional<UnitId> find_duplicate(index::Key content, const TranslationUnit& unit) const;
   void insert_variants(std::int64_t unit_row, const TranslationUnit& unit);
   void index_variants(std::int64_t unit_row, const TranslationUnit& unit,
                       const std::vector<VariantKeys>& keys);
@@ -54,12 +61,13 @@ class SqliteTm final : public TmStore {
   std::string buffer_;  ///< encoded details, kept for its capacity
   mutable Statement insert_unit_;
   mutable Statement insert_variant_;
-  mutable Statement find_content_;
   mutable Statement read_unit_;
   mutable Statement read_units_;
   Statement unit_places_;
   Statement session_places_;
+  Statement delete_variants_;
   Statement delete_unit_;
+  Statement delete_session_variants_;
   Statement delete_session_;
 };
 
