@@ -36,6 +36,9 @@ SqliteTm::SqliteTm(Work& work)
                    "INSERT INTO unit (id, session, content_hash, name, details) VALUES (?, ?, ?, ?, ?)"),
       insert_variant_(work.connection(),
                       "INSERT INTO variant (unit, position, language, text, details) VALUES (?, ?, ?, ?, ?)"),
+      insert_two_variants_(work.connection(),
+                           "INSERT OR FAIL INTO variant (unit, position, language, text, details) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5), (?1, ?6, ?7, ?8, ?9)"),
       read_unit_(work.connection(), select_units("WHERE unit.id = ? ORDER BY variant.position")),
       read_units_(work.connection(),
                   select_units("WHERE unit.id IN (SELECT id FROM unit WHERE id > ? ORDER BY id "
@@ -88,13 +91,25 @@ std::optional<UnitId> SqliteTm::find_duplicate(index::Key content, const Transla
 }
 
 void SqliteTm::insert_variants(std::int64_t unit_row, const TranslationUnit& unit) {
-  for (std::size_t i = 0; i < unit.variants.size(); ++i) {
-    const auto& variant = unit.variants[i];
-    const auto language = work_.language_row(variant.language);
-    encode_details(variant.text.codes, variant.context, variant.notes, variant.properties, buffer_);
-    insert_variant_.run(unit_row, i, language, variant.text.text, details_column(buffer_));
-    work_.count_variants(language, 1);
+  const auto& variants = unit.variants;
+  if (variants.size() == 2) {  // as nearly all have: one statement costs much less than two
+    const auto first = encode(variants[0], buffer_);
+    const auto second = encode(variants[1], second_buffer_);
+    insert_two_variants_.run(unit_row, 0, first.language, variants[0].text.text, first.details, 1,
+                             second.language, variants[1].text.text, second.details);
+    return;
   }
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    const auto row = encode(variants[i], buffer_);
+    insert_variant_.run(unit_row, i, row.language, variants[i].text.text, row.details);
+  }
+}
+
+SqliteTm::VariantRow SqliteTm::encode(const Variant& variant, std::string& buffer) {
+  const auto language = work_.language_row(variant.language);
+  encode_details(variant.text.codes, variant.context, variant.notes, variant.properties, buffer);
+  work_.count_variants(language, 1);
+  return {language, details_column(buffer)};
 }
 
 void SqliteTm::index_variants(std::int64_t unit_row, const TranslationUnit& unit,

@@ -47,6 +47,14 @@ class SqliteTm final : public TmStore {
 
  private:
   [[nodiscard]] std::optional<UnitId> find_duplicate(index::Key content, const TranslationUnit& unit) const;
+
+  struct VariantRow {
+    std::int64_t language = 0;
+    std::optional<Blob> details;  ///< in the buffer
+  };
+
+  /// The variant is counted.
+  [[nodiscard]] VariantRow encode(const Variant& variant, std::string& buffer);
   void insert_variants(std::int64_t unit_row, const TranslationUnit& unit);
   void index_variants(std::int64_t unit_row, const TranslationUnit& unit,
                       const std::vector<VariantKeys>& keys);
@@ -59,8 +67,10 @@ class SqliteTm final : public TmStore {
   mutable FuzzyIndex index_;
   RemovedUnits removed_;
   std::string buffer_;  ///< encoded details, kept for its capacity
+  std::string second_buffer_;
   mutable Statement insert_unit_;
   mutable Statement insert_variant_;
+  mutable Statement insert_two_variants_;
   mutable Statement read_unit_;
   mutable Statement read_units_;
   Statement unit_places_;
