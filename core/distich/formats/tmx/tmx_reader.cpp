@@ -33,11 +33,14 @@ std::string qualified_name(const xml::Attribute& attribute) {
   return attribute.prefix.empty() ? attribute.name : attribute.prefix + ':' + attribute.name;
 }
 
+/// A text that no memory keeps is no reason to give up the units behind it.
+constexpr xml::Limits limits{.cut_long_texts = true};
+
 /// Reads <tu> after <tu>.
 class MemoryReader final : public Reader<TranslationUnit> {
  public:
   MemoryReader(std::istream& in, const ReadOptions& options, Control control)
-      : xml_(in, options.input), control_(std::move(control)), report_(xml_, control_) {
+      : xml_(in, options.input, limits), control_(std::move(control)), report_(xml_, control_) {
     read_root();
     read_until_body();
     header_.languages.source = options.languages.source.known() ? options.languages.source : source_language_;
@@ -146,6 +149,7 @@ class MemoryReader final : public Reader<TranslationUnit> {
     }
     const auto where = xml_.position();
     const auto outer = xml_.depth();
+    const auto cut_before = xml_.cut_texts();
     while (xml_.next() && !(xml_.kind() == xml::NodeKind::end && xml_.depth() == outer)) {
       if (xml_.kind() != xml::NodeKind::start) continue;
       if (xml_.name() == "tuv") {
@@ -153,6 +157,12 @@ class MemoryReader final : public Reader<TranslationUnit> {
       } else {
         read_common(unit.notes, unit.properties, unit_attributes);
       }
+    }
+    if (xml_.cut_texts() != cut_before) {
+      control_.report({Severity::error, "tmx.too-long",
+                       tr("a <tu> was skipped: one of its texts is longer than {1} bytes", limits.text_bytes),
+                       where});
+      return false;
     }
     if (unit.variants.empty()) {
       control_.report({Severity::error, "tmx.empty-unit", tr("a <tu> without text was skipped"), where});

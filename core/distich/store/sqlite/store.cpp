@@ -175,6 +175,17 @@ std::vector<std::string> SqliteStore::check() const {
   return problems;
 }
 
+RepairReport SqliteStore::repair(const KeysOf& keys_of, const Control& control) {
+  WriteScope scope(work_);
+  RepairReport report;
+  work_.save_counts();
+  report.stray_texts = drop_stray_texts(work_);
+  tm_.repair(keys_of, control, report);
+  count_anew(work_);
+  scope.commit();
+  return report;
+}
+
 void SqliteStore::vacuum() {
   if (!writable() || work_.connection().in_transaction()) {
     throw Error(ErrorCode::invalid_argument,

@@ -39,6 +39,9 @@ class SqliteTm final : public TmStore {
 
   [[nodiscard]] bool wants_tidying() const noexcept { return index_.merge_is_due(); }
 
+  /// Indexes all units anew that can be read, and takes out the others. Counts nothing. The caller holds a
+  /// WriteScope.
+  void repair(const KeysOf& keys_of, const Control& control, RepairReport& report);
   /// Takes out all units of a session. The caller holds a WriteScope.
   void erase_session(SessionId session);
   /// Brings back what a session took out. The caller holds a WriteScope and has erased the
@@ -61,6 +64,8 @@ class SqliteTm final : public TmStore {
   /// Takes the variants that `places` gives (unit, row of language, primary language) out of
   /// the counts and the index.
   void forget_variants(Statement& places, std::int64_t key);
+  /// Nothing when it cannot be read.
+  [[nodiscard]] std::optional<StoredUnit> get_sound(UnitId id) const;
   [[nodiscard]] std::vector<StoredUnit> next_units(std::int64_t after, std::int64_t limit) const;
 
   Work& work_;

@@ -16,7 +16,9 @@ Work::Work(std::unique_ptr<Connection> connection, bool writable)
       add_tally_(*connection_, "UPDATE tally SET amount = amount + ?2 WHERE name = ?1"),
       read_tally_(*connection_, "SELECT amount FROM tally WHERE name = ?"),
       set_tally_(*connection_, "UPDATE tally SET amount = ?2 WHERE name = ?1"),
-      add_index_change_(*connection_, "UPDATE tally SET amount = amount + 1 WHERE name = 'index_changes'"),
+      add_index_change_(*connection_,
+                        "INSERT INTO tally (name, amount) VALUES ('index_changes', 1) ON CONFLICT (name) "
+                        "DO UPDATE SET amount = amount + 1"),
       find_session_(*connection_, "SELECT 1 FROM session WHERE id = ?"),
       add_to_session_(*connection_,
                       "UPDATE session SET units = units + ?2, "
