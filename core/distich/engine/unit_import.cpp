@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <vector>
 
 #include <distich/engine/unit_import_internal.hpp>
-#include <distich/text/hash.hpp>
 #include <distich/text/normalize.hpp>
 
 namespace distich {
@@ -93,7 +94,7 @@ void UnitImport::finish() {
 
 void UnitImport::keep(const TranslationUnit& unit) {
   ++number_;
-  if (!unit.id.empty()) named_.push_back({text::hash64(unit.id), number_});
+  if (!unit.id.empty()) ids_.add(unit.id, number_);
   if (!is_usable(unit)) {
     ++report_.units.skipped;
     return;
@@ -193,14 +194,10 @@ void UnitImport::report(Severity severity, std::string_view id, Message message,
 }
 
 void UnitImport::report_repeated_ids() {
-  std::ranges::sort(named_);
-  for (std::size_t i = 1; i < named_.size(); ++i) {
-    if (named_[i].hash != named_[i - 1].hash) continue;
+  ids_.each([&](std::uint64_t number, std::uint64_t earlier) {
     report(Severity::warning, "import.same-id",
-           tr("a unit has the id of an earlier one, unit {1}; both were taken", named_[i - 1].number),
-           named_[i].number, {});
-  }
-  named_.clear();
+           tr("a unit has the id of an earlier one, unit {1}; both were taken", earlier), number, {});
+  });
 }
 
 }  // namespace distich

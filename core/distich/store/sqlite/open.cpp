@@ -111,7 +111,7 @@ void configure(Connection& connection, const OpenOptions& options) {
     connection.expect_ok(sqlite3_db_config(database, on, 1, nullptr));
   }
   connection.execute(
-      "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536; "
+      "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768; "
       "PRAGMA journal_size_limit = 67108864");
 }
 
