@@ -20,6 +20,11 @@ struct StatsOptions {
   bool details = false;
 };
 
+struct CheckOptions {
+  StoreOptions base;
+  bool repair = false;
+};
+
 struct UndoOptions {
   std::string text;
   StoreOptions base;
@@ -152,14 +157,44 @@ int run_stats(const StatsOptions& stats, Environment& environment) {
   return exit_done;
 }
 
-int run_check(const StoreOptions& options, Environment& environment) {
-  const auto store = store_to_read(options.store, environment);
+Json numbers_of(const std::vector<UnitId>& units) {
+  Json out = Json::array();
+  for (const auto id : units) out.push_back(static_cast<std::int64_t>(id));
+  return out;
+}
+
+/// Says what a repair did; what could not be read unit by unit.
+Json tell_of_repair(const RepairReport& report, Environment& environment) {
+  for (const auto id : report.lost)
+    tell(environment, tr("unit {1} could not be read and was taken out", static_cast<std::int64_t>(id)));
+  for (const auto id : report.changed)
+    tell(environment,
+         tr("unit {1} is not what was stored; it was kept as it is", static_cast<std::int64_t>(id)));
+  if (report.stray_texts > 0)
+    tell(environment, tr("{1} texts of no unit were taken out", report.stray_texts));
+  tell(environment, tr("{1} units are indexed and counted anew", report.units));
+  return {{"units", report.units},
+          {"lost", numbers_of(report.lost)},
+          {"changed", numbers_of(report.changed)},
+          {"stray_texts", report.stray_texts}};
+}
+
+int run_check(const CheckOptions& check, Environment& environment) {
+  const auto& options = check.base;
+  const auto store =
+      check.repair ? store_to_change(options.store, environment) : store_to_read(options.store, environment);
+  Json repaired;
+  if (check.repair) {
+    repaired = tell_of_repair(store->repair(make_keys, control_of(environment)), environment);
+  }
   // Of an older store the fuzzy index is made first.
   const TranslationMemory memory(*store, control_of(environment));
   auto problems = store->check();
   if (problems.empty()) problems = memory.check();
   if (options.json) {
-    environment.out << to_text({{"schema", "distich.check-store/1"}, {"problems", problems}}) << '\n';
+    Json out = {{"schema", "distich.check-store/1"}, {"problems", problems}};
+    if (check.repair) out["repaired"] = repaired;
+    environment.out << to_text(out) << '\n';
   } else {
     for (const auto& problem : problems)
       environment.out << report::isolated(problem, environment.page) << '\n';
@@ -204,11 +239,14 @@ Run setup_memory_stats(Declaration& declare) {
 }
 
 Run setup_memory_check(Declaration& declare) {
-  auto options = std::make_shared<StoreOptions>();
+  auto options = std::make_shared<CheckOptions>();
   declare.example("memory check", tr("say whether the store is sound"));
-  declare.example("memory check --json", tr("the same for programs"));
-  declare_store(declare, *options);
-  return with_options<StoreOptions>(std::move(options), run_check);
+  declare.example("memory check --repair",
+                  tr("index and count anew what can be read; copy the store before"));
+  declare.flag("--repair", options->repair,
+               tr("make the index and the counts anew, and take out what cannot be read"));
+  declare_store(declare, options->base);
+  return with_options<CheckOptions>(std::move(options), run_check);
 }
 
 Run setup_memory_vacuum(Declaration& declare) {

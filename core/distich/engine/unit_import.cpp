@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <vector>
 
 #include <distich/engine/unit_import_internal.hpp>
-#include <distich/text/hash.hpp>
 #include <distich/text/normalize.hpp>
 
 namespace distich {
@@ -10,6 +11,18 @@ namespace {
 
 std::string normal(std::string_view text) {
   return text::normalize(text, text::Form::match);
+}
+
+/// Is anything left of a text once it is normalised?
+bool has_text(std::string_view text) {
+  // Visible ASCII always is.
+  return std::ranges::any_of(text, [](char c) { return c > ' ' && c < 0x7F; }) || !normal(text).empty();
+}
+
+std::size_t count_distinct(std::vector<std::string_view> names) {
+  std::ranges::sort(names);
+  const auto repeated = std::ranges::unique(names);
+  return names.size() - repeated.size();
 }
 
 const Variant* in_language(const TranslationUnit* unit, const LanguageTag& language) {
@@ -81,7 +94,7 @@ void UnitImport::finish() {
 
 void UnitImport::keep(const TranslationUnit& unit) {
   ++number_;
-  if (!unit.id.empty()) named_.push_back({text::hash64(unit.id), number_});
+  if (!unit.id.empty()) ids_.add(unit.id, number_);
   if (!is_usable(unit)) {
     ++report_.units.skipped;
     return;
@@ -95,9 +108,8 @@ void UnitImport::keep(const TranslationUnit& unit) {
 }
 
 bool UnitImport::is_usable(const TranslationUnit& unit) {
-  std::set<LanguageTag> languages;
-  std::set<LanguageTag> with_text;
-  bool twice = false;
+  std::vector<std::string_view> languages;
+  std::vector<std::string_view> with_text;
   for (const auto& variant : unit.variants) {
     if (variant.text.text.size() > longest_text) {
       report(Severity::warning, "import.too-long",
@@ -106,11 +118,11 @@ bool UnitImport::is_usable(const TranslationUnit& unit) {
              number_, unit.id);
       return false;
     }
-    twice = !languages.insert(variant.language).second || twice;
-    if (!normal(variant.text.text).empty()) with_text.insert(variant.language);
+    languages.push_back(variant.language.str());
+    if (has_text(variant.text.text)) with_text.push_back(languages.back());
   }
-  if (with_text.size() < 2) {
-    if (languages.size() >= 2) {
+  if (count_distinct(with_text) < 2) {
+    if (count_distinct(languages) >= 2) {
       report(Severity::warning, "import.no-target", tr("a unit with text in one language only was skipped"),
              number_, unit.id);
     } else {
@@ -119,7 +131,7 @@ bool UnitImport::is_usable(const TranslationUnit& unit) {
     }
     return false;
   }
-  if (twice) {
+  if (count_distinct(languages) < languages.size()) {
     report(Severity::warning, "import.same-language",
            tr("a unit has the same language twice; each of its texts is found"), number_, unit.id);
   }
@@ -182,14 +194,10 @@ void UnitImport::report(Severity severity, std::string_view id, Message message,
 }
 
 void UnitImport::report_repeated_ids() {
-  std::ranges::sort(named_);
-  for (std::size_t i = 1; i < named_.size(); ++i) {
-    if (named_[i].hash != named_[i - 1].hash) continue;
+  ids_.each([&](std::uint64_t number, std::uint64_t earlier) {
     report(Severity::warning, "import.same-id",
-           tr("a unit has the id of an earlier one, unit {1}; both were taken", named_[i - 1].number),
-           named_[i].number, {});
-  }
-  named_.clear();
+           tr("a unit has the id of an earlier one, unit {1}; both were taken", earlier), number, {});
+  });
 }
 
 }  // namespace distich

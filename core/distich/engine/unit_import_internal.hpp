@@ -7,6 +7,7 @@
 
 #include <distich/base/control.hpp>
 #include <distich/engine/import.hpp>
+#include <distich/engine/repeated_ids_internal.hpp>
 
 namespace distich {
 
@@ -34,13 +35,6 @@ class UnitImport {
               const std::string& unit_id) const;
   void report_repeated_ids();
 
-  struct NamedUnit {
-    std::uint64_t hash = 0;
-    std::uint64_t number = 0;
-
-    friend auto operator<=>(const NamedUnit&, const NamedUnit&) = default;
-  };
-
   Store& store_;
   TranslationMemory& memory_;
   const ImportOptions& options_;
@@ -48,8 +42,8 @@ class UnitImport {
   const Control& control_;
   std::optional<TranslationUnit> previous_;
   std::optional<TranslationUnit> current_;
-  std::uint64_t number_ = 0;      ///< of the unit that is kept now, in the file
-  std::vector<NamedUnit> named_;  ///< 16 bytes a unit that has an id
+  std::uint64_t number_ = 0;  ///< of the unit that is kept now, in the file
+  RepeatedIds ids_;
 };
 
 /// Gives the texts that have no neighbours the translations of those that another text of the unit has,

@@ -79,6 +79,7 @@ void RunWriter::flush_terms() {
 }
 
 void RunWriter::add_key(Key key, EntryNumber entry) {
+  flush_entries();  // there may be no terms
   if (key_rows_.empty()) block_key_ = key;
   store_fixed<Key>(key_rows_, key);
   store_fixed<EntryNumber>(key_rows_, entry);

@@ -200,6 +200,14 @@ struct OriginPenalty {
   friend auto operator<=>(const OriginPenalty&, const OriginPenalty&) = default;
 };
 
+/// What a repair did.
+struct RepairReport {
+  std::uint64_t units = 0;        ///< that are found by look-ups again
+  std::vector<UnitId> lost;       ///< could not be read and were taken out
+  std::vector<UnitId> changed;    ///< are not what was stored, and were kept as they are
+  std::uint64_t stray_texts = 0;  ///< of no unit, or in no known language: taken out
+};
+
 /// While it lives, all reading sees one state of the store; writing is refused.
 class Snapshot {
  public:
@@ -254,6 +262,10 @@ class Store {
   [[nodiscard]] virtual int schema_version() const = 0;
   /// Problems found by the store's own integrity check and by our invariants; empty = sound.
   [[nodiscard]] virtual std::vector<std::string> check() const = 0;
+  /// Makes the fuzzy index and all counts anew from the units, as far as they can be read; what cannot is
+  /// taken out for good. In one transaction: where the file is too damaged for it, Error{storage}, and the
+  /// store is as before.
+  virtual RepairReport repair(const KeysOf& keys_of, const Control& control) = 0;
   /// Gives space back to the file system.
   virtual void vacuum() = 0;
 };

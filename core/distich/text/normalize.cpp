@@ -21,6 +21,20 @@ bool is_ascii(std::string_view text) noexcept {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Is it visible ASCII with single spaces in between: what `Form::match` leaves as it is?
+bool is_plain(std::string_view text) noexcept {
+  if (text.empty()) return true;
+  if (text.front() == ' ' || text.back() == ' ') return false;
+  bool plain = true;
+  char before = 0;
+  for (const char c : text) {
+    const bool visible = c >= ' ' && c < 0x7F;
+    plain = plain & visible & !(c == ' ' && before == ' ');
+    before = c;
+  }
+  return plain;
+}
+
 enum class Unicode : std::uint8_t { nfc, nfkc_casefold };
 
 const icu::Normalizer2& normalizer(Unicode form) {
@@ -154,6 +168,7 @@ Mapped normalize_mapped(std::string_view source, Form form) {
 }
 
 std::string normalize(std::string_view source, Form form) {
+  if (form == Form::match && is_plain(source)) return std::string(source);
   return run(source, form, false).text;
 }
 

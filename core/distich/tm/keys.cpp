@@ -46,6 +46,7 @@ TextKeys text_keys(std::string_view normal, const TokenList& tokens) {
   TextKeys keys;
   keys.tokens.reserve(tokens.size());
   std::string words;
+  words.reserve(tokens.words() * sizeof(std::uint32_t));
   for (const auto& token : tokens.tokens()) {
     const auto hash = short_hash(tokens.folded(token));
     keys.tokens.push_back(hash);

@@ -2,6 +2,7 @@
 #include <istream>
 #include <new>
 #include <span>
+#include <utility>
 
 #include <libxml/entities.h>
 #include <libxml/parserInternals.h>
@@ -359,7 +360,11 @@ void Parser::append_text(std::string_view text) {
     text_begin_ = arena_.size();
   }
   if (arena_.size() - text_begin_ + text.size() > limits_.text_bytes) {
-    fail(ErrorCode::limit, tr("a text is longer than {1} bytes", limits_.text_bytes));
+    if (!limits_.cut_long_texts) {
+      fail(ErrorCode::limit, tr("a text is longer than {1} bytes", limits_.text_bytes));
+    }
+    text_is_cut_ = true;
+    return;
   }
   arena_ += text;
 }
@@ -367,9 +372,11 @@ void Parser::append_text(std::string_view text) {
 void Parser::end_text() {
   if (!in_text_) return;
   in_text_ = false;
+  const bool is_cut = std::exchange(text_is_cut_, false);
   auto& event = add_event(NodeKind::text);
   event.text_begin = text_begin_;
   event.text_size = arena_.size() - text_begin_;
+  event.is_cut = is_cut;
 }
 
 void Parser::fail(ErrorCode code, Message message, std::optional<SourcePos> where) const {

@@ -45,6 +45,7 @@ struct Event {
   IndexRange namespaces;
   std::size_t text_begin = 0;  ///< in the parser's arena
   std::size_t text_size = 0;
+  bool is_cut = false;  ///< of a text: there was more
   std::size_t depth = 0;
   std::uint64_t byte = 0;
   std::uint32_t line = 0;
@@ -120,6 +121,7 @@ class Parser {
   std::vector<NamespaceDeclaration> namespaces_;
   std::string arena_;
   bool in_text_ = false;
+  bool text_is_cut_ = false;
   std::size_t text_begin_ = 0;
 
   std::size_t depth_ = 0;

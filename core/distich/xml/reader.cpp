@@ -18,6 +18,7 @@ struct Reader::Impl {
   std::string uri;
   std::string text;
   std::vector<Attribute> attributes;
+  std::uint64_t cut_texts = 0;
   std::vector<Attribute> spare;  ///< keeps the strings' memory for later elements
 };
 
@@ -27,6 +28,7 @@ bool Reader::Impl::step() {
   kind = event->kind;
   if (kind == NodeKind::text) {
     text.assign(parser.text(*event));
+    if (event->is_cut) ++cut_texts;
     return true;
   }
   name.assign(event->name);
@@ -101,6 +103,10 @@ std::size_t Reader::depth() const noexcept {
 
 SourcePos Reader::position() const {
   return impl_->event == nullptr ? impl_->parser.here() : impl_->parser.position_of(*impl_->event);
+}
+
+std::uint64_t Reader::cut_texts() const noexcept {
+  return impl_->cut_texts;
 }
 
 std::string_view Reader::doctype() const noexcept {

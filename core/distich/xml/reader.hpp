@@ -25,6 +25,7 @@ struct Limits {
   std::size_t depth = 256;
   std::size_t text_bytes = 10U << 20U;  ///< of one text node or attribute
   std::size_t attributes = 1000;        ///< of one element
+  bool cut_long_texts = false;          ///< a longer text node is cut, and counted, instead of refused
 };
 
 /// Pulls an XML file through in flat memory (libxml2's push parser behind a queue, which unlike its
@@ -64,6 +65,8 @@ class Reader {
   [[nodiscard]] std::size_t depth() const noexcept;
   /// Line and column where the parser stands: at, or just behind, the current node.
   [[nodiscard]] SourcePos position() const;
+  /// How many text nodes so far were cut (`Limits::cut_long_texts`).
+  [[nodiscard]] std::uint64_t cut_texts() const noexcept;
   /// The name in the DOCTYPE, if one was read.
   [[nodiscard]] std::string_view doctype() const noexcept;
 

@@ -21,6 +21,7 @@
 #include "generate.hpp"
 #include <distich/store/store.hpp>
 #include <distich/tm/memory.hpp>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace {
@@ -75,6 +76,55 @@ TranslationUnit unit_of(const std::pair<std::string, std::string>& pair) {
   return unit;
 }
 
+/// Waits for the disk once, as a commit does: what no durable addition can be faster than.
+class DiskProbe {
+ public:
+  explicit DiskProbe(const std::string& path)
+      : path_(path), file_(::open(path.c_str(), O_CREAT | O_RDWR, 0600)) {}
+
+  ~DiskProbe() {
+    ::close(file_);
+    std::filesystem::remove(path_);
+  }
+
+  DiskProbe(const DiskProbe&) = delete;
+  DiskProbe& operator=(const DiskProbe&) = delete;
+
+  void write_and_wait() {
+    const std::string block(16384, 'x');
+    if (::write(file_, block.data(), block.size()) < 0 || ::fdatasync(file_) != 0) std::exit(1);
+  }
+
+ private:
+  std::string path_;
+  int file_;
+};
+
+/// Confirmed one by one, each durable and found at once; in turn with a wait for the disk.
+void add_one_by_one(const std::string& path, TranslationMemory& memory, SessionId session) {
+  constexpr std::size_t additions = 5000;
+  const auto wall = [](const auto& action) {
+    const auto start = std::chrono::steady_clock::now();
+    action();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  DiskProbe disk(path + ".probe");
+  ImportCounts counts;
+  std::vector<double> adds;
+  std::vector<double> adds_cpu;
+  std::vector<double> waits;
+  for (std::size_t i = 0; i < additions; ++i) {
+    const auto unit =
+        unit_of({fmt::format("added {} by hand in the evening", i), fmt::format("ajouté {} à la main", i)});
+    adds.push_back(wall([&] { adds_cpu.push_back(timed([&] { memory.add(unit, session, counts); })); }));
+    if (memory.find({unit.variants[0].text, {}}, languages).empty()) std::exit(1);
+    waits.push_back(wall([&] { disk.write_and_wait(); }));
+  }
+  print_times("a single add, CPU", adds_cpu);
+  print_times("a single add, to the disk", adds);
+  print_times("16 KB written, fdatasync", waits);
+}
+
 void build(const std::string& path, std::size_t units, std::uint64_t seed, const std::string& tsv) {
   std::filesystem::remove(path);
   bench::Generator generator(seed);
@@ -90,22 +140,10 @@ void build(const std::string& path, std::size_t units, std::uint64_t seed, const
     seconds += timed([&] { memory.add(unit, session, counts); });
   }
   seconds += timed([&] { transaction->commit(); });
-  // Confirmed one by one, each durable and found at once.
-  std::vector<double> adds;
-  std::vector<double> adds_cpu;
-  for (std::size_t i = 0; i < 200; ++i) {
-    const auto unit =
-        unit_of({fmt::format("added {} by hand in the evening", i), fmt::format("ajouté {}", i)});
-    const auto start = std::chrono::steady_clock::now();
-    adds_cpu.push_back(timed([&] { memory.add(unit, session, counts); }));
-    adds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-    if (memory.find({unit.variants[0].text, {}}, languages).empty()) std::exit(1);
-  }
   fmt::print("built {}: {} units, {} duplicates; {:.0f} units a CPU-second; {} MB; {} MB resident\n", path,
              counts.added, counts.duplicates, static_cast<double>(units) / seconds,
              std::filesystem::file_size(path) >> 20, resident_megabytes());
-  print_times("a single add, CPU", adds_cpu);
-  print_times("a single add, to the disk", adds);
+  add_one_by_one(path, memory, session);
 }
 
 std::vector<std::string> queries_from(const std::string& file, const Store& store) {

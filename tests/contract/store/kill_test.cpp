@@ -4,11 +4,10 @@
 #include <random>
 #include <thread>
 
+#include "importer_process.hpp"
+#include "importer_units.hpp"
 #include "store_backend.hpp"
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <distich/store/sqlite/connection_internal.hpp>
 
 namespace distich::tests {
 namespace {
@@ -22,60 +21,6 @@ unsigned long units_a_session() {
   const char* wanted = std::getenv("DISTICH_KILL_UNITS");
   return wanted == nullptr ? 5000 : std::stoul(wanted);
 }
-
-/// A running importer, or another program that is called in the same way; what it says comes through a pipe.
-class Importer {
- public:
-  Importer(const std::filesystem::path& store, unsigned long units, const std::string& name,
-           const char* program = DISTICH_IMPORTER) {
-    int ends[2];
-    if (::pipe(ends) != 0) throw std::runtime_error("pipe");
-    child_ = ::fork();
-    if (child_ == 0) {
-      ::dup2(ends[1], STDOUT_FILENO);
-      ::close(ends[0]);
-      ::close(ends[1]);
-      ::execl(program, program, store.c_str(), std::to_string(units).c_str(), name.c_str(), nullptr);
-      ::_exit(127);
-    }
-    ::close(ends[1]);
-    output_ = ends[0];
-  }
-
-  ~Importer() { ::close(output_); }
-
-  Importer(const Importer&) = delete;
-  Importer& operator=(const Importer&) = delete;
-
-  /// Waits until the importer has said `line`. False when it ended before.
-  bool wait_for(const std::string& line) {
-    char c = 0;
-    while (said_.find(line + "\n") == std::string::npos) {
-      if (::read(output_, &c, 1) != 1) return false;
-      said_ += c;
-    }
-    return true;
-  }
-
-  /// Kills it if it still runs. Returns all that it has said.
-  std::string kill() {
-    ::kill(child_, SIGKILL);
-    return finish();
-  }
-
-  std::string finish() {
-    char c = 0;
-    while (::read(output_, &c, 1) == 1) said_ += c;
-    int status = 0;
-    ::waitpid(child_, &status, 0);
-    return said_;
-  }
-
- private:
-  pid_t child_ = -1;
-  int output_ = -1;
-  std::string said_;
-};
 
 class Kill : public testing::Test {
  protected:
@@ -174,6 +119,54 @@ TEST_F(Kill, LeavesAllOrNothingOfADeletionAndItsUndo) {
     EXPECT_THAT(store->check(), IsEmpty());
   }
   EXPECT_GE(removed, 1) << "the last one was told to be committed";
+}
+
+/// How many runs the fuzzy index has in a language.
+std::int64_t runs_of(const std::filesystem::path& store, const std::string& language) {
+  sqlite::Connection connection(store.string(), store.string(), SQLITE_OPEN_READWRITE);
+  return connection.integer("SELECT count(*) FROM index_run WHERE primary_subtag = '" + language + "'");
+}
+
+/// The fourth session of the same size has its runs merged with those of the three before, in its commit.
+TEST_F(Kill, WhileRunsAreMergedLeavesTheRunsBefore) {
+  constexpr int times = 20;
+  for (const auto* name : {"second", "third"})
+    EXPECT_EQ(Importer(path_, units_, name).finish(), "committing\ncommitted\n");
+  ASSERT_EQ(runs_of(path_, "en"), 3);
+  const auto before = folder_ / "before.db";
+  std::filesystem::copy_file(path_, before);
+  const auto prepare = [&] {
+    for (const auto* log : {"-wal", "-shm"}) std::filesystem::remove(path_.string() + log);
+    std::filesystem::copy_file(before, path_, std::filesystem::copy_options::overwrite_existing);
+  };
+  Importer whole(path_, units_, "fourth");
+  ASSERT_TRUE(whole.wait_for("committing"));
+  const auto start = steady_clock::now();
+  EXPECT_TRUE(whole.wait_for("committed"));
+  const auto merging = duration_cast<microseconds>(steady_clock::now() - start);
+  whole.finish();
+  ASSERT_EQ(runs_of(path_, "en"), 1) << "the fourth session was to be merged with the others";
+  int lost = 0;
+  for (int i = 0; i < times; ++i) {
+    prepare();
+    Importer importer(path_, units_, "fourth");
+    ASSERT_TRUE(importer.wait_for("committing"));
+    std::this_thread::sleep_for(
+        random_part_of(merging, static_cast<double>(i) / times, static_cast<double>(i + 1) / times));
+    const bool committed = importer.kill().find("committed") != std::string::npos;
+    const auto store = open_store(path_, {.mode = OpenMode::read_write});
+    EXPECT_THAT(store->check(), IsEmpty());
+    const auto sessions = store->tm().size() / units_;
+    EXPECT_EQ(store->tm().size() % units_, 0U);
+    EXPECT_TRUE(sessions == 4 || (sessions == 3 && !committed)) << sessions;
+    EXPECT_EQ(runs_of(path_, "en"), sessions == 4 ? 1 : 3);
+    EXPECT_EQ(runs_of(path_, "fr"), sessions == 4 ? 1 : 3);
+    const auto probe = numbered_unit(SessionId{}, "", 3).keys[0].tokens;
+    EXPECT_EQ(store->tm().similar(tag("en"), probe, Score{10000}).size(), sessions);
+    lost += sessions == 3 ? 1 : 0;
+  }
+  EXPECT_GE(lost, times / 4) << "too few were killed before their merge was committed";
+  std::printf("%d of %d were killed before their merge was committed\n", lost, times);
 }
 
 TEST_F(Kill, ACommittedSessionSurvivesAKillBeforeTheStoreIsClosed) {

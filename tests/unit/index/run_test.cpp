@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <map>
 
 #include "index_fixture.hpp"
 #include <distich/base/error.hpp>
+#include <distich/index/key_table.hpp>
 
 namespace distich::index {
 namespace {
@@ -45,6 +47,38 @@ TEST(Run, KeepsWhatItWasBuiltFrom) {
       }
       EXPECT_EQ(with_key(*kept.run, key), expected);
     }
+  }
+}
+
+TEST(Run, KeepsKeysOfTextsWithoutTokens) {
+  std::vector<Text> texts;
+  for (Owner owner = 1; owner <= 3000; ++owner) texts.push_back({owner, {}, {static_cast<Key>(owner * 7)}});
+  const KeptRun one(texts);
+  EXPECT_EQ(fingerprints(*one.run), fingerprints(texts));
+  EXPECT_EQ(with_key(*one.run, 2900 * 7), std::vector<Owner>{2900});
+  EXPECT_TRUE(with_key(*one.run, 3).empty());
+}
+
+TEST(KeyTable, FindsAllOwnersOfAKey) {
+  KeyTable table;
+  std::multimap<Key, Owner> expected;
+  for (int round = 0; round < 2; ++round) {
+    for (Owner owner = 0; owner < 5000; ++owner) {
+      const auto key = static_cast<Key>(owner % 997 * 0x9E3779B9U);
+      table.add(key, owner);
+      expected.emplace(key, owner);
+    }
+    for (const auto& [key, owner] : expected) {
+      std::vector<Owner> found;
+      table.find(key, found);
+      EXPECT_EQ(found.size(), expected.count(key));
+      EXPECT_NE(std::ranges::find(found, owner), found.end());
+    }
+    std::vector<Owner> none;
+    table.find(12345, none);
+    EXPECT_TRUE(none.empty());
+    table.clear();
+    expected.clear();
   }
 }
 

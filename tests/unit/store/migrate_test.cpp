@@ -3,6 +3,7 @@
 #include "raw_database.hpp"
 #include "store_backend.hpp"
 #include <distich/base/error.hpp>
+#include <distich/store/sqlite/content_internal.hpp>
 #include <distich/store/sqlite/migrate_internal.hpp>
 
 namespace distich::sqlite {
@@ -184,6 +185,78 @@ TEST(KnownMigrations, BringUnitsOfTheFirstVersionToAFuzzyIndex) {
   const auto found = store->tm().with_key(tests::tag("en"), key);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(store->tm().get(found[0])->unit.variants[1].text.text, "un deux");
+}
+
+/// A unit of a store of the fourth version, whose indexes SQL alone could keep.
+void insert_old_unit(Connection& raw, int session, const TranslationUnit& unit) {
+  const auto& texts = unit.variants;
+  raw.execute("INSERT INTO unit (session, content_hash, name) VALUES (" + std::to_string(session) + ", " +
+              std::to_string(static_cast<std::int64_t>(content_hash(unit))) +
+              ", '');"
+              "INSERT INTO variant (unit, position, language, text) SELECT max(id), 0, 1, '" +
+              texts[0].text.text + "' FROM unit;" +
+              "INSERT INTO variant (unit, position, language, text) SELECT max(id), 1, 2, '" +
+              texts[1].text.text + "' FROM unit");
+}
+
+TEST(KnownMigrations, BringUnitsOfTheFourthVersionToSessionsThatCountThem) {
+  const TemporaryFolder folder;
+  const auto file = folder / "store.db";
+  const auto unit_of = [](int number) {
+    return tests::pair_unit(SessionId{1}, "one " + std::to_string(number), "un " + std::to_string(number))
+        .unit;
+  };
+  {
+    auto raw = open_raw(file);
+    const auto all = known_migrations();
+    migrate(raw, std::span(all).first(4), {});
+    raw.execute(
+        "INSERT INTO session (kind, origin, started) VALUES ('import', 'a.tmx', ''), ('import', 'b.tmx', "
+        "''), "
+        "('import', 'none.tmx', '');"
+        "INSERT INTO language (tag, primary_subtag, variants) VALUES ('en', 'en', 2999), ('fr', 'fr', "
+        "2999);");
+    raw.execute("BEGIN");
+    for (int i = 1; i <= 3000; ++i) insert_old_unit(raw, i <= 2000 ? 1 : 2, unit_of(i));
+    raw.execute(
+        "DELETE FROM unit WHERE id = 3000; DELETE FROM variant WHERE unit = 3000; UPDATE tally SET amount = "
+        "2999 WHERE name = 'units'; COMMIT");
+  }
+  const auto store = open_store(file);
+  store->tm().rebuild_keys([](const TranslationUnit& unit) { return tests::keys_for(unit); }, {});
+  EXPECT_TRUE(store->check().empty());
+  EXPECT_EQ(store->tm().get(UnitId{77})->unit, unit_of(77));
+  const auto sessions = store->sessions();
+  ASSERT_EQ(sessions.size(), 3U);
+  EXPECT_EQ(sessions[0].units, 2000U);
+  EXPECT_EQ(sessions[1].units, 999U);
+  EXPECT_EQ(sessions[2].units, 0U);
+  const auto again = tests::add(store->tm(), tests::pair_unit(SessionId{3}, "one 2500", "un 2500"));
+  EXPECT_EQ(again.outcome, AddOutcome::duplicate);
+  EXPECT_EQ(again.id, UnitId{2500});
+  EXPECT_EQ(tests::add(store->tm(), tests::pair_unit(SessionId{3}, "new", "neuf")).id, UnitId{3001})
+      << "an id was given twice";
+  EXPECT_TRUE(store->undo(SessionId{2}));
+  EXPECT_EQ(store->tm().size(), 2001U);
+  EXPECT_TRUE(store->check().empty());
+}
+
+TEST(KnownMigrations, FindDuplicatesOfUnitsOfTheFourthVersionBeforeTheIndexIsMade) {
+  const TemporaryFolder folder;
+  const auto file = folder / "store.db";
+  {
+    auto raw = open_raw(file);
+    const auto all = known_migrations();
+    migrate(raw, std::span(all).first(4), {});
+    raw.execute(
+        "INSERT INTO session (kind, origin, started) VALUES ('import', 'a.tmx', '');"
+        "INSERT INTO language (tag, primary_subtag, variants) VALUES ('en', 'en', 1), ('fr', 'fr', 1);"
+        "UPDATE tally SET amount = 1 WHERE name = 'units'");
+    insert_old_unit(raw, 1, tests::pair_unit(SessionId{1}, "one", "un").unit);
+  }
+  const auto store = open_store(file);
+  EXPECT_EQ(tests::add(store->tm(), tests::pair_unit(SessionId{1}, "one", "un")).outcome,
+            AddOutcome::duplicate);
 }
 
 }  // namespace

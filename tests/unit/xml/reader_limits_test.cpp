@@ -130,6 +130,18 @@ TEST(XmlReaderLimits, TextAndAttributeSize) {
   EXPECT_EQ(code_of("<a b='" + std::string(5'000'000, 'x'), limits), ErrorCode::limit);
 }
 
+TEST(XmlReaderLimits, LongTextsAreCutWhenWanted) {
+  const Limits limits{.text_bytes = 100'000, .cut_long_texts = true};
+  std::istringstream in("<a>" + std::string(400'000, 'x') + "<b/>" + std::string(100'000, 'y') + "</a>");
+  Reader reader(in, {}, limits);
+  std::vector<std::uint64_t> cut;
+  while (reader.next()) {
+    cut.push_back(reader.cut_texts());
+    EXPECT_LE(reader.text().size(), 100'000U);
+  }
+  EXPECT_EQ(cut, (std::vector<std::uint64_t>{0, 1, 1, 1, 1, 1}));
+}
+
 TEST(XmlReaderLimits, OneVeryLongTextIsReadInOneGo) {
   const auto found = events("<a>" + std::string(9'000'000, 'x') + "</a>");
   ASSERT_EQ(found.size(), 3U);

@@ -1,4 +1,6 @@
+#include <functional>
 #include <istream>
+#include <map>
 #include <utility>
 
 #include <distich/formats/tmx/tmx_inline_internal.hpp>
@@ -31,11 +33,14 @@ std::string qualified_name(const xml::Attribute& attribute) {
   return attribute.prefix.empty() ? attribute.name : attribute.prefix + ':' + attribute.name;
 }
 
+/// A text that no memory keeps is no reason to give up the units behind it.
+constexpr xml::Limits limits{.cut_long_texts = true};
+
 /// Reads <tu> after <tu>.
 class MemoryReader final : public Reader<TranslationUnit> {
  public:
   MemoryReader(std::istream& in, const ReadOptions& options, Control control)
-      : xml_(in, options.input), control_(std::move(control)), report_(xml_, control_) {
+      : xml_(in, options.input, limits), control_(std::move(control)), report_(xml_, control_) {
     read_root();
     read_until_body();
     header_.languages.source = options.languages.source.known() ? options.languages.source : source_language_;
@@ -144,6 +149,7 @@ class MemoryReader final : public Reader<TranslationUnit> {
     }
     const auto where = xml_.position();
     const auto outer = xml_.depth();
+    const auto cut_before = xml_.cut_texts();
     while (xml_.next() && !(xml_.kind() == xml::NodeKind::end && xml_.depth() == outer)) {
       if (xml_.kind() != xml::NodeKind::start) continue;
       if (xml_.name() == "tuv") {
@@ -151,6 +157,12 @@ class MemoryReader final : public Reader<TranslationUnit> {
       } else {
         read_common(unit.notes, unit.properties, unit_attributes);
       }
+    }
+    if (xml_.cut_texts() != cut_before) {
+      control_.report({Severity::error, "tmx.too-long",
+                       tr("a <tu> was skipped: one of its texts is longer than {1} bytes", limits.text_bytes),
+                       where});
+      return false;
     }
     if (unit.variants.empty()) {
       control_.report({Severity::error, "tmx.empty-unit", tr("a <tu> without text was skipped"), where});
@@ -208,14 +220,24 @@ class MemoryReader final : public Reader<TranslationUnit> {
       report_(Severity::error, "tmx.no-language", tr("a <tuv> without xml:lang was skipped"));
       return false;
     }
-    auto language = read_language(*tag, "tmx.language-mended", report_);
-    if (!language) {
+    const auto* language = find_language(*tag);
+    if (language == nullptr) {
       report_(Severity::error, "tmx.bad-language",
               tr("a <tuv> was skipped: \"{1}\" is no language tag", *tag));
       return false;
     }
-    variant.language = std::move(*language);
+    variant.language = *language;
     return true;
+  }
+
+  /// Null when it is none. A file has few tags, and repeats them in each unit.
+  const LanguageTag* find_language(std::string_view tag) {
+    constexpr std::size_t most_known = 1000;
+    if (const auto known = languages_.find(tag); known != languages_.end()) return &known->second;
+    auto language = read_language(tag, "tmx.language-mended", report_);
+    if (!language) return nullptr;
+    if (languages_.size() == most_known) languages_.clear();
+    return &languages_.emplace(tag, std::move(*language)).first->second;
   }
 
   template <std::size_t N>
@@ -247,6 +269,7 @@ class MemoryReader final : public Reader<TranslationUnit> {
   Reporter report_;
   FileHeader header_;
   LanguageTag source_language_;
+  std::map<std::string, LanguageTag, std::less<>> languages_;  ///< by tag as written
   bool in_body_ = false;
   std::uint64_t count_ = 0;
 };

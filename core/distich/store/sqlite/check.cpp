@@ -18,15 +18,28 @@ struct Invariant {
   Message (*describe)(const Statement::Cursor& row);
 };
 
-const std::array<Invariant, 10>& invariants() {
+const std::array<Invariant, 13>& invariants() {
   using Row = Statement::Cursor;
-  static const std::array<Invariant, 10> all{{
+  static const std::array<Invariant, 13> all{{
       {"PRAGMA integrity_check(100)",
        [](const Row& row) { return row.text(0) == "ok" ? Message() : tr("SQLite: {1}", row.text(0)); }},
       {"PRAGMA foreign_key_check",
        [](const Row& row) {
          return tr("row {2} of {1} refers to a row of {3} that is not there", row.text(0), row.text(1),
                    row.text(2));
+       }},
+      {"SELECT 'unit', id, 'session' FROM unit WHERE session NOT IN (SELECT id FROM session) "
+       "UNION ALL SELECT 'variant', unit, 'unit' FROM variant WHERE unit NOT IN (SELECT id FROM unit) "
+       "UNION ALL SELECT 'variant', unit, 'language' FROM variant WHERE language NOT IN (SELECT id FROM "
+       "language)",
+       [](const Row& row) {
+         return tr("row {2} of {1} refers to a row of {3} that is not there", row.text(0), row.text(1),
+                   row.text(2));
+       }},
+      {"SELECT units, (SELECT count(*) FROM unit WHERE unit.id BETWEEN first_unit AND last_unit AND "
+       "unit.session = session.id) AS found FROM session WHERE units <> found",
+       [](const Row& row) {
+         return tr("{1} units are counted, but there are {2}", row.text(0), row.text(1));
        }},
       {"SELECT id FROM unit WHERE NOT EXISTS (SELECT 1 FROM variant WHERE variant.unit = unit.id)",
        [](const Row& row) { return tr("unit {1} has no variants", row.text(0)); }},
@@ -41,7 +54,8 @@ const std::array<Invariant, 10>& invariants() {
       {"SELECT concept.id FROM term JOIN concept ON concept.version = term.version GROUP BY term.version "
        "HAVING max(position) <> count(*) - 1",
        [](const Row& row) { return tr("the terms of concept {1} are not numbered from 0 on", row.text(0)); }},
-      {"SELECT name FROM (SELECT 'units' AS name UNION ALL SELECT 'concepts') AS needed "
+      {"SELECT name FROM (SELECT 'units' AS name UNION ALL SELECT 'concepts' UNION ALL SELECT 'last_unit') "
+       "AS needed "
        "WHERE NOT EXISTS (SELECT 1 FROM tally WHERE tally.name = needed.name)",
        [](const Row& row) { return tr("the count of {1} is missing", row.text(0)); }},
       {"SELECT amount, (SELECT count(*) FROM unit) AS found FROM tally WHERE name = 'units' AND amount <> "
@@ -61,6 +75,11 @@ const std::array<Invariant, 10>& invariants() {
        [](const Row& row) {
          return tr("{2} variants in {1} are counted, but there are {3}", row.text(0), row.text(1),
                    row.text(2));
+       }},
+      {"SELECT amount, (SELECT max(id) FROM unit) AS highest FROM tally WHERE name = 'last_unit' AND "
+       "amount < highest",
+       [](const Row& row) {
+         return tr("the last id that was given is {1}, but there is a unit {2}", row.text(0), row.text(1));
        }},
   }};
   return all;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <utility>
 
 #include <distich/index/build.hpp>
@@ -16,6 +17,9 @@ constexpr std::size_t most_pending_weight = std::size_t{3} << 20;
 /// So many runs of a level become one run of the next, each level four times the one before.
 constexpr std::size_t runs_a_level = 4;
 constexpr unsigned level_bits = 2;
+/// The longest merge, in entries, that a single addition is kept waiting for.
+constexpr std::uint64_t quick_merge = 4 * longest_tail;
+constexpr std::uint64_t any_merge = std::numeric_limits<std::uint64_t>::max();
 /// Erasures in one transaction from which on it is looked whether a language is worth merging whole.
 constexpr std::uint64_t many_erasures = 1000;
 /// Bytes of runs that are kept in memory.
@@ -57,8 +61,7 @@ FuzzyIndex::FuzzyIndex(Work& work)
       drop_run_(work.connection(), "DELETE FROM index_run WHERE id = ?"),
       drop_parts_(work.connection(), "DELETE FROM index_part WHERE id >= ? AND id < ?"),
       drop_tail_(work.connection(), "DELETE FROM index_tail WHERE primary_subtag = ?"),
-      drop_erased_(work.connection(), "DELETE FROM index_erased WHERE primary_subtag = ? AND unit = ?"),
-      add_change_(work.connection(), "UPDATE tally SET amount = amount + 1 WHERE name = 'index_changes'") {
+      drop_erased_(work.connection(), "DELETE FROM index_erased WHERE primary_subtag = ? AND unit = ?") {
   work.join(*this);
 }
 
@@ -85,14 +88,20 @@ void FuzzyIndex::erase(std::string_view language, index::Owner unit) {
   }
 }
 
+void FuzzyIndex::add_content(index::Key content, index::Owner unit) {
+  add(contents_of_units, {unit, {}, std::span(&content, 1)});
+  pending_contents_.add(content, unit);
+}
+
 void FuzzyIndex::clear() {
+  pending_contents_.clear();
   pending_.clear();
   pending_weight_ = 0;
   longest_pending_ = 0;
   pending_erasures_.clear();
   work_.connection().execute(
       "DELETE FROM index_run; DELETE FROM index_part; DELETE FROM index_tail; DELETE FROM index_erased");
-  changed();
+  work_.change_index();
 }
 
 void FuzzyIndex::flush() {
@@ -109,6 +118,7 @@ void FuzzyIndex::flush() {
       write_run(name, tail);
       merge(name, refreshed(name).shelves);
     }
+    pending_contents_.clear();
   } catch (...) {
     flushing_ = false;
     work_.spoil();
@@ -131,8 +141,9 @@ void FuzzyIndex::flush_language(const std::string& name, index::EntryList& entri
     append_to_tail(name, entries);
   } else {
     if (in_tail > 0) take_tail(name, entries);
+    const bool is_bulk = entries.size() >= 2 * longest_tail;
     write_run(name, entries);
-    merge_where_due(name);
+    merge_where_due(name, is_bulk ? any_merge : quick_merge);
   }
   entries.clear();
 }
@@ -149,6 +160,7 @@ void FuzzyIndex::append_to_tail(const std::string& name, const index::EntryList&
     index::encode(entries[i], bytes);
     add_tail_.run(name, ++last, Blob{bytes});
   }
+  if (const auto known = languages_.find(name); known != languages_.end()) known->second.tail_read_in = 0;
 }
 
 /// Moves the tail, but for what was erased, into `entries`.
@@ -167,7 +179,7 @@ void FuzzyIndex::take_tail(const std::string& name, index::EntryList& entries) {
     }
   }
   drop_tail_.run(name);
-  changed();
+  work_.change_index();
 }
 
 void FuzzyIndex::write_run(const std::string& name, const index::EntryList& entries) {
@@ -177,18 +189,30 @@ void FuzzyIndex::write_run(const std::string& name, const index::EntryList& entr
   index::build_run(entries, [&](index::PartNumber part, std::string_view bytes) {
     add_part_.run(part_id(id, part), Blob{bytes});
   });
-  changed();
+  work_.change_index();
 }
 
-void FuzzyIndex::merge_where_due(const std::string& name) {
+void FuzzyIndex::merge_where_due(const std::string& name, std::uint64_t most) {
   for (;;) {
     std::map<unsigned, std::vector<Shelf>> levels;
     for (const auto& shelf : refreshed(name).shelves) levels[level_of(shelf.entries)].push_back(shelf);
     const auto due =
         std::ranges::find_if(levels, [](const auto& level) { return level.second.size() >= runs_a_level; });
     if (due == levels.end()) return;
+    std::uint64_t entries = 0;
+    for (const auto& shelf : due->second) entries += shelf.entries;
+    if (entries > most) {
+      merge_is_due_ = true;
+      return;
+    }
     merge(name, due->second);
   }
+}
+
+void FuzzyIndex::merge_all() {
+  flush();
+  for (const auto& name : languages()) merge_where_due(name, any_merge);
+  merge_is_due_ = false;
 }
 
 void FuzzyIndex::merge(const std::string& name, const std::vector<Shelf>& shelves) {
@@ -217,7 +241,7 @@ void FuzzyIndex::merge(const std::string& name, const std::vector<Shelf>& shelve
   }
   for (const auto& shelf : shelves) drop_run(shelf.id);
   for (const auto unit : purged) drop_erased_.run(name, unit);
-  changed();
+  work_.change_index();
 }
 
 void FuzzyIndex::drop_run(std::int64_t id) {
@@ -238,15 +262,12 @@ std::vector<index::Owner> FuzzyIndex::erased_units(std::string_view name) {
   return units;
 }
 
-void FuzzyIndex::changed() {
-  add_change_.run();
-}
-
 void FuzzyIndex::after_roll_back() noexcept {
   pending_.clear();
   pending_weight_ = 0;
   longest_pending_ = 0;
   pending_erasures_.clear();
+  pending_contents_.clear();
   // Ids that were given and taken back will be given again.
   languages_.clear();
 }
@@ -262,6 +283,7 @@ FuzzyIndex::Language& FuzzyIndex::refreshed(std::string_view name) {
     language.tail.clear();
     language.signatures.clear();
     language.tail_end = 0;
+    language.tail_read_in = 0;
   }
   return language;
 }
@@ -279,6 +301,9 @@ void FuzzyIndex::read_shelves(Language& language, std::string_view name) {
 }
 
 void FuzzyIndex::read_tail(Language& language, std::string_view name) {
+  const auto transaction = work_.transaction();
+  if (transaction != 0 && language.tail_read_in == transaction) return;
+  language.tail_read_in = transaction;
   auto rows = read_tail_.query(name, language.tail_end);
   while (rows.next()) {
     index::decode(rows.blob(1), language.tail);
@@ -331,6 +356,13 @@ void FuzzyIndex::with_key(std::string_view name, index::Key key, std::vector<ind
     const auto entry = language.tail[i];
     if (std::ranges::find(entry.keys, key) != entry.keys.end()) owners.push_back(entry.owner);
   }
+}
+
+void FuzzyIndex::with_content(index::Key content, std::vector<index::Owner>& units) {
+  constexpr std::size_t often = 4096;
+  if (++contents_asked_ % often == 0) bound_memory();
+  pending_contents_.find(content, units);
+  with_key(contents_of_units, content, units);
 }
 
 std::vector<std::string> FuzzyIndex::languages() {

@@ -8,11 +8,15 @@
 #include <vector>
 
 #include <distich/index/entries.hpp>
+#include <distich/index/key_table.hpp>
 #include <distich/index/query.hpp>
 #include <distich/index/run.hpp>
 #include <distich/store/sqlite/work_internal.hpp>
 
 namespace distich::sqlite {
+
+/// The language that the contents of units are kept under, for duplicates: entries without tokens.
+inline constexpr std::string_view contents_of_units = "*";
 
 /// The fuzzy index of each primary language, kept in runs that never change (a log-structured
 /// merge tree): what is added goes to the tail, entry by entry, or, when there is much of it,
@@ -29,6 +33,8 @@ class FuzzyIndex final : public Participant {
   // Writing. The caller holds a WriteScope.
   void add(std::string_view language, const index::EntryView& entry);
   void erase(std::string_view language, index::Owner unit);
+  /// The content of a unit, for `with_content`.
+  void add_content(index::Key content, index::Owner unit);
   void clear();
   /// To be called when all texts of a unit were added: those of a language must come into the
   /// tail or a run together, so that an erasure is forgotten only when all of them are gone.
@@ -36,6 +42,14 @@ class FuzzyIndex final : public Participant {
 
   /// What was added and is not in the tables yet is written. Does nothing outside of transactions.
   void flush();
+  /// Adds the units that may have this content, some of which may be gone. Need not be flushed.
+  void with_content(index::Key content, std::vector<index::Owner>& units);
+
+  /// Is there a merge that was put off because it takes long?
+  [[nodiscard]] bool merge_is_due() const noexcept { return merge_is_due_; }
+
+  /// Does the merges that are due. The caller holds a WriteScope.
+  void merge_all();
 
   // Reading. The caller has flushed and holds a ReadScope.
   void similar(std::string_view language, std::span<const index::Token> tokens, index::Floor floor,
@@ -68,7 +82,8 @@ class FuzzyIndex final : public Participant {
   struct Language {
     std::int64_t changes = -1;  ///< of the index when `shelves` were read
     std::vector<Shelf> shelves;
-    std::int64_t tail_end = 0;  ///< the last number that is in `tail`
+    std::int64_t tail_end = 0;       ///< the last number that is in `tail`
+    std::uint64_t tail_read_in = 0;  ///< the transaction for writing that has not changed it since
     index::EntryList tail;
     std::vector<std::uint64_t> signatures;
   };
@@ -84,19 +99,22 @@ class FuzzyIndex final : public Participant {
   void take_tail(const std::string& name, index::EntryList& entries);
   void write_run(const std::string& name, const index::EntryList& entries);
   [[nodiscard]] std::int64_t new_run_id();
-  void merge_where_due(const std::string& name);
+  /// Merges of more entries than `most` are put off.
+  void merge_where_due(const std::string& name, std::uint64_t most);
   void merge(const std::string& name, const std::vector<Shelf>& shelves);
   void drop_run(std::int64_t id);
   [[nodiscard]] bool much_is_erased(const std::string& name);
   [[nodiscard]] std::vector<index::Owner> erased_units(std::string_view name);
-  void changed();
 
   Work& work_;
   std::map<std::string, index::EntryList, std::less<>> pending_;
   std::size_t pending_weight_ = 0;
   std::size_t longest_pending_ = 0;
   std::map<std::string, std::uint64_t, std::less<>> pending_erasures_;
+  index::KeyTable pending_contents_;
+  std::size_t contents_asked_ = 0;
   bool flushing_ = false;
+  bool merge_is_due_ = false;
   std::map<std::string, Language, std::less<>> languages_;
   index::Query query_;
 
@@ -116,7 +134,6 @@ class FuzzyIndex final : public Participant {
   Statement drop_parts_;
   Statement drop_tail_;
   Statement drop_erased_;
-  Statement add_change_;
 };
 
 }  // namespace distich::sqlite

@@ -4,6 +4,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/index/audit.hpp>
+#include <distich/store/sqlite/content_internal.hpp>
 #include <distich/store/sqlite/index_check_internal.hpp>
 
 namespace distich::sqlite {
@@ -40,6 +41,9 @@ TextsByLanguage expected_texts(const TmStore& tm, const KeysOf& keys_of) {
   TextsByLanguage texts;
   tm.each([&](const StoredUnit& stored) {
     const auto keys = keys_of(stored.unit);
+    const auto content = content_key(content_hash(stored.unit));
+    texts[std::string(contents_of_units)].push_back(
+        index::fingerprint({static_cast<index::Owner>(stored.id), {}, std::span(&content, 1)}));
     for (std::size_t i = 0; i < keys.size(); ++i) {
       texts[std::string(stored.unit.variants[i].language.primary())].push_back(
           index::fingerprint({static_cast<index::Owner>(stored.id), keys[i].tokens, keys[i].keys}));
@@ -57,7 +61,12 @@ TextsByLanguage expected_owners(Work& work) {
       work.connection(),
       "SELECT primary_subtag, unit FROM variant JOIN language ON language.id = language ORDER BY unit");
   auto rows = read.query();
-  while (rows.next()) texts[std::string(rows.text(0))].push_back({rows.integer(1), 0});
+  auto& contents = texts[std::string(contents_of_units)];
+  while (rows.next()) {
+    const auto unit = rows.integer(1);
+    texts[std::string(rows.text(0))].push_back({unit, 0});
+    if (contents.empty() || contents.back().owner != unit) contents.push_back({unit, 0});
+  }
   return texts;
 }
 

@@ -111,7 +111,7 @@ void configure(Connection& connection, const OpenOptions& options) {
     connection.expect_ok(sqlite3_db_config(database, on, 1, nullptr));
   }
   connection.execute(
-      "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536; "
+      "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768; "
       "PRAGMA journal_size_limit = 67108864");
 }
 
@@ -223,7 +223,9 @@ std::unique_ptr<Store> open_store(const fs::path& location, const OpenOptions& o
   sqlite::check_logged_version(*connection);
   sqlite::migrate(*connection, sqlite::known_migrations(), control);
   sqlite::use_write_ahead_log(*connection, options.busy_timeout);
-  return std::make_unique<sqlite::SqliteStore>(std::move(connection), true);
+  auto store = std::make_unique<sqlite::SqliteStore>(std::move(connection), true);
+  store->complete();
+  return store;
 }
 
 }  // namespace distich

@@ -28,8 +28,8 @@ StoreStatistics count_all(Work& work) {
   out.file_bytes = page * number(work, "PRAGMA page_count");
   out.free_bytes = page * number(work, "PRAGMA freelist_count");
   out.by_origin = groups(work,
-                         "SELECT origin, count(*) FROM unit JOIN session ON session.id = unit.session "
-                         "GROUP BY origin ORDER BY origin");
+                         "SELECT origin, sum(units) FROM session GROUP BY origin HAVING sum(units) > 0 "
+                         "ORDER BY origin");
   out.by_languages =
       groups(work,
              "SELECT min(a.tag, b.tag) || ' ' || max(a.tag, b.tag) AS pair, count(DISTINCT one.unit) "
@@ -37,8 +37,8 @@ StoreStatistics count_all(Work& work) {
              "AND other.language > one.language JOIN language AS a ON a.id = one.language "
              "JOIN language AS b ON b.id = other.language GROUP BY pair ORDER BY pair");
   out.by_day = groups(work,
-                      "SELECT substr(started, 1, 10) AS day, count(*) FROM unit "
-                      "JOIN session ON session.id = unit.session GROUP BY day ORDER BY day");
+                      "SELECT substr(started, 1, 10) AS day, sum(units) FROM session GROUP BY day "
+                      "HAVING sum(units) > 0 ORDER BY day");
   return out;
 }
 

@@ -48,6 +48,27 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection, bool writable)
                   "INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
                   "excluded.value") {}
 
+SqliteStore::~SqliteStore() {
+  if (!tm_.wants_tidying() || work_.writing()) return;
+  try {
+    // Nobody waits for this: where another program is writing, it will be done another time.
+    sqlite3_busy_timeout(work_.connection().handle(), 0);
+    tm_.tidy();
+  } catch (...) {  // NOLINT(bugprone-empty-catch): rolled back; what is due stays due
+  }
+}
+
+void SqliteStore::complete() {
+  constexpr std::string_view content_index = "content_index";
+  if (fact(content_index)) return;
+  WriteScope scope(work_);
+  if (!fact(content_index)) {
+    tm_.index_contents();
+    set_fact(content_index, "1");
+  }
+  scope.commit();
+}
+
 std::unique_ptr<Snapshot> SqliteStore::snapshot() {
   return std::make_unique<OpenSnapshot>(work_);
 }
@@ -66,9 +87,10 @@ SessionId SqliteStore::start_session(std::string_view kind, std::string_view ori
 }
 
 std::vector<Session> SqliteStore::sessions() const {
+  work_.save_counts();
   Statement read(
       work_.connection(),
-      "SELECT id, kind, origin, started, (SELECT count(*) FROM unit WHERE unit.session = session.id), "
+      "SELECT id, kind, origin, started, units, "
       "(SELECT count(*) FROM concept AS mine WHERE mine.session = session.id AND mine.removed = 0 AND NOT "
       "EXISTS "
       "(SELECT 1 FROM concept AS newer WHERE newer.id = mine.id AND newer.version > mine.version)), "
@@ -94,12 +116,14 @@ bool SqliteStore::undo(SessionId session, const KeysOf& keys_of) {
   terms_.erase_session(session);
   overrides_.erase_session(session);
   delete_session_.run(session);
+  work_.forget_session();
   const bool found = work_.connection().changes() > 0;
   scope.commit();
   return found;
 }
 
 StoreStatistics SqliteStore::statistics() const {
+  work_.save_counts();
   const ReadScope scope(work_);
   return count_all(work_);
 }
@@ -151,11 +175,23 @@ std::vector<std::string> SqliteStore::check() const {
   return problems;
 }
 
+RepairReport SqliteStore::repair(const KeysOf& keys_of, const Control& control) {
+  WriteScope scope(work_);
+  RepairReport report;
+  work_.save_counts();
+  report.stray_texts = drop_stray_texts(work_);
+  tm_.repair(keys_of, control, report);
+  count_anew(work_);
+  scope.commit();
+  return report;
+}
+
 void SqliteStore::vacuum() {
   if (!writable() || work_.connection().in_transaction()) {
     throw Error(ErrorCode::invalid_argument,
                 tr("a store gives space back only outside of transactions and when it may be written"));
   }
+  tm_.tidy();
   work_.connection().execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
 }
 

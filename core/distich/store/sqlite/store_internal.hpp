@@ -8,6 +8,12 @@ namespace distich::sqlite {
 class SqliteStore final : public Store {
  public:
   SqliteStore(std::unique_ptr<Connection> connection, bool writable);
+  ~SqliteStore() override;
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
+
+  /// Makes what a migration cannot, as it takes more than SQL.
+  void complete();
 
   [[nodiscard]] TmStore& tm() override { return tm_; }
 
@@ -29,6 +35,7 @@ class SqliteStore final : public Store {
   void set_fact(std::string_view name, std::string_view value) override;
   [[nodiscard]] int schema_version() const override;
   [[nodiscard]] std::vector<std::string> check() const override;
+  RepairReport repair(const KeysOf& keys_of, const Control& control) override;
   void vacuum() override;
 
  private:
@@ -45,6 +52,11 @@ class SqliteStore final : public Store {
 /// What is wrong with the data, a sentence for each problem; empty = sound. The caller holds
 /// a ReadScope.
 [[nodiscard]] std::vector<std::string> find_problems(Work& work, const TermStore& terms);
+
+/// Takes out texts that belong to nothing, and gives their number. The caller holds a WriteScope.
+std::uint64_t drop_stray_texts(Work& work);
+/// Counts all anew, and makes sessions that units are in but that are missing. The caller holds a WriteScope.
+void count_anew(Work& work);
 
 /// The caller holds a ReadScope.
 [[nodiscard]] StoreStatistics count_all(Work& work);

@@ -12,6 +12,11 @@
 namespace distich::sqlite {
 namespace {
 
+/// Units of a session, found by the ids between which all of them are.
+constexpr const char* units_of_session =
+    "FROM session CROSS JOIN unit ON unit.id BETWEEN session.first_unit AND session.last_unit "
+    "AND unit.session = session.id ";
+
 std::string select_units(const char* condition) {
   return std::string("SELECT ") + unit_columns + condition;
 }
@@ -28,10 +33,12 @@ SqliteTm::SqliteTm(Work& work)
       index_(work),
       removed_(work),
       insert_unit_(work.connection(),
-                   "INSERT INTO unit (session, content_hash, name, details) VALUES (?, ?, ?, ?)"),
+                   "INSERT INTO unit (id, session, content_hash, name, details) VALUES (?, ?, ?, ?, ?)"),
       insert_variant_(work.connection(),
                       "INSERT INTO variant (unit, position, language, text, details) VALUES (?, ?, ?, ?, ?)"),
-      find_content_(work.connection(), "SELECT id FROM unit WHERE content_hash = ? ORDER BY id"),
+      insert_two_variants_(work.connection(),
+                           "INSERT OR FAIL INTO variant (unit, position, language, text, details) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5), (?1, ?6, ?7, ?8, ?9)"),
       read_unit_(work.connection(), select_units("WHERE unit.id = ? ORDER BY variant.position")),
       read_units_(work.connection(),
                   select_units("WHERE unit.id IN (SELECT id FROM unit WHERE id > ? ORDER BY id "
@@ -42,36 +49,40 @@ SqliteTm::SqliteTm(Work& work)
           "WHERE unit = ?"),
       session_places_(
           work.connection(),
-          "SELECT unit, language, primary_subtag FROM unit JOIN variant ON variant.unit = unit.id "
-          "JOIN language ON language.id = language WHERE unit.session = ?"),
-      delete_unit_(work.connection(), "DELETE FROM unit WHERE id = ?"),
-      delete_session_(work.connection(), "DELETE FROM unit WHERE session = ?") {}
+          std::string("SELECT unit, language, primary_subtag ") + units_of_session +
+              "CROSS JOIN variant ON variant.unit = unit.id JOIN language ON language.id = language "
+              "WHERE session.id = ? ORDER BY unit.id"),
+      delete_variants_(work.connection(), "DELETE FROM variant WHERE unit = ?"),
+      delete_unit_(work.connection(), "DELETE FROM unit WHERE id = ? RETURNING session"),
+      delete_session_variants_(work.connection(),
+                               std::string("DELETE FROM variant WHERE unit IN (SELECT unit.id ") +
+                                   units_of_session + "WHERE session.id = ?)"),
+      delete_session_(work.connection(), std::string("DELETE FROM unit WHERE id IN (SELECT unit.id ") +
+                                             units_of_session + "WHERE session.id = ?)") {}
 
 TmStore::Added SqliteTm::add(const TranslationUnit& unit, SessionId session,
                              const std::vector<VariantKeys>& keys) {
   check_keys_given(unit, keys);
   const auto hash = content_hash(unit);
   WriteScope scope(work_);
-  if (const auto known = find_duplicate(hash, unit)) {
+  if (const auto known = find_duplicate(content_key(hash), unit)) {
     scope.commit();
     return {*known, AddOutcome::duplicate};
   }
   encode_details({}, std::nullopt, unit.notes, unit.properties, buffer_);
-  insert_unit_.run(session, hash, unit.id, details_column(buffer_));
-  const auto row = work_.connection().last_row();
+  const auto row = work_.new_unit(session);
+  insert_unit_.run(row, session, hash, unit.id, details_column(buffer_));
   insert_variants(row, unit);
+  index_.add_content(content_key(hash), row);
   index_variants(row, unit, keys);
-  work_.count_units(1);
   scope.commit();
   return {UnitId{row}, AddOutcome::added};
 }
 
-std::optional<UnitId> SqliteTm::find_duplicate(std::uint64_t hash, const TranslationUnit& unit) const {
-  std::vector<std::int64_t> candidates;
-  {
-    auto rows = find_content_.query(hash);
-    while (rows.next()) candidates.push_back(rows.integer(0));
-  }
+std::optional<UnitId> SqliteTm::find_duplicate(index::Key content, const TranslationUnit& unit) const {
+  std::vector<index::Owner> candidates;
+  index_.with_content(content, candidates);
+  std::ranges::sort(candidates);
   for (const auto candidate : candidates) {
     const auto known = get(UnitId{candidate});
     if (known && same_content(known->unit, unit)) return known->id;
@@ -80,13 +91,25 @@ std::optional<UnitId> SqliteTm::find_duplicate(std::uint64_t hash, const Transla
 }
 
 void SqliteTm::insert_variants(std::int64_t unit_row, const TranslationUnit& unit) {
-  for (std::size_t i = 0; i < unit.variants.size(); ++i) {
-    const auto& variant = unit.variants[i];
-    const auto language = work_.language_row(variant.language);
-    encode_details(variant.text.codes, variant.context, variant.notes, variant.properties, buffer_);
-    insert_variant_.run(unit_row, i, language, variant.text.text, details_column(buffer_));
-    work_.count_variants(language, 1);
+  const auto& variants = unit.variants;
+  if (variants.size() == 2) {  // as nearly all have: one statement costs much less than two
+    const auto first = encode(variants[0], buffer_);
+    const auto second = encode(variants[1], second_buffer_);
+    insert_two_variants_.run(unit_row, 0, first.language, variants[0].text.text, first.details, 1,
+                             second.language, variants[1].text.text, second.details);
+    return;
   }
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    const auto row = encode(variants[i], buffer_);
+    insert_variant_.run(unit_row, i, row.language, variants[i].text.text, row.details);
+  }
+}
+
+SqliteTm::VariantRow SqliteTm::encode(const Variant& variant, std::string& buffer) {
+  const auto language = work_.language_row(variant.language);
+  encode_details(variant.text.codes, variant.context, variant.notes, variant.properties, buffer);
+  work_.count_variants(language, 1);
+  return {language, details_column(buffer)};
 }
 
 void SqliteTm::index_variants(std::int64_t unit_row, const TranslationUnit& unit,
@@ -100,24 +123,34 @@ void SqliteTm::index_variants(std::int64_t unit_row, const TranslationUnit& unit
 bool SqliteTm::erase(UnitId id) {
   WriteScope scope(work_);
   forget_variants(unit_places_, static_cast<std::int64_t>(id));
-  delete_unit_.run(id);
-  const bool found = work_.connection().changes() > 0;
-  if (found) work_.count_units(-1);
+  delete_variants_.run(id);
+  std::optional<SessionId> session;
+  {
+    auto rows = delete_unit_.query(id);
+    while (rows.next()) session = SessionId{rows.integer(0)};
+  }
+  if (session) work_.count_gone(*session, 1);
   scope.commit();
-  return found;
+  return session.has_value();
 }
 
 void SqliteTm::erase_session(SessionId session) {
+  work_.save_counts();
   forget_variants(session_places_, static_cast<std::int64_t>(session));
+  delete_session_variants_.run(session);
   delete_session_.run(session);
-  work_.count_units(-work_.connection().changes());
+  work_.count_gone(session, work_.connection().changes());
 }
 
 void SqliteTm::forget_variants(Statement& places, std::int64_t key) {
   auto rows = places.query(key);
+  std::optional<std::int64_t> last;
   while (rows.next()) {
+    const auto unit = rows.integer(0);
     work_.count_variants(rows.integer(1), -1);
-    index_.erase(rows.text(2), rows.integer(0));
+    index_.erase(rows.text(2), unit);
+    if (unit != last) index_.erase(contents_of_units, unit);
+    last = unit;
   }
 }
 
@@ -195,12 +228,31 @@ void SqliteTm::rebuild_keys(const KeysOf& keys_of, const Control& control) {
     for (const auto& unit : units) {
       const auto keys = keys_of(unit.unit);
       check_keys_given(unit.unit, keys);
-      index_variants(static_cast<std::int64_t>(unit.id), unit.unit, keys);
+      const auto row = static_cast<std::int64_t>(unit.id);
+      index_.add_content(content_key(content_hash(unit.unit)), row);
+      index_variants(row, unit.unit, keys);
     }
     done += units.size();
     last = static_cast<std::int64_t>(units.back().id);
     control.checkpoint({"indexing", done, total});
   }
+  scope.commit();
+}
+
+void SqliteTm::index_contents() {
+  WriteScope scope(work_);
+  Statement read(work_.connection(), "SELECT id, content_hash FROM unit ORDER BY id");
+  auto rows = read.query();
+  while (rows.next()) {
+    index_.add_content(content_key(static_cast<std::uint64_t>(rows.integer(1))), rows.integer(0));
+    index_.flush_when_large();
+  }
+  scope.commit();
+}
+
+void SqliteTm::tidy() {
+  WriteScope scope(work_);
+  index_.merge_all();
   scope.commit();
 }
 

@@ -32,6 +32,16 @@ class SqliteTm final : public TmStore {
 
   /// Of the fuzzy index, as far as it can be told without making keys. The caller holds a ReadScope.
   [[nodiscard]] std::vector<std::string> find_index_problems() const;
+  /// Makes what duplicates are found by, in a store of a version that had it not.
+  void index_contents();
+  /// Does what was put off so that single additions need not wait for it.
+  void tidy();
+
+  [[nodiscard]] bool wants_tidying() const noexcept { return index_.merge_is_due(); }
+
+  /// Indexes all units anew that can be read, and takes out the others. Counts nothing. The caller holds a
+  /// WriteScope.
+  void repair(const KeysOf& keys_of, const Control& control, RepairReport& report);
   /// Takes out all units of a session. The caller holds a WriteScope.
   void erase_session(SessionId session);
   /// Brings back what a session took out. The caller holds a WriteScope and has erased the
@@ -39,27 +49,40 @@ class SqliteTm final : public TmStore {
   void restore_removed(SessionId session, const KeysOf& keys_of);
 
  private:
-  [[nodiscard]] std::optional<UnitId> find_duplicate(std::uint64_t hash, const TranslationUnit& unit) const;
+  [[nodiscard]] std::optional<UnitId> find_duplicate(index::Key content, const TranslationUnit& unit) const;
+
+  struct VariantRow {
+    std::int64_t language = 0;
+    std::optional<Blob> details;  ///< in the buffer
+  };
+
+  /// The variant is counted.
+  [[nodiscard]] VariantRow encode(const Variant& variant, std::string& buffer);
   void insert_variants(std::int64_t unit_row, const TranslationUnit& unit);
   void index_variants(std::int64_t unit_row, const TranslationUnit& unit,
                       const std::vector<VariantKeys>& keys);
   /// Takes the variants that `places` gives (unit, row of language, primary language) out of
   /// the counts and the index.
   void forget_variants(Statement& places, std::int64_t key);
+  /// Nothing when it cannot be read.
+  [[nodiscard]] std::optional<StoredUnit> get_sound(UnitId id) const;
   [[nodiscard]] std::vector<StoredUnit> next_units(std::int64_t after, std::int64_t limit) const;
 
   Work& work_;
   mutable FuzzyIndex index_;
   RemovedUnits removed_;
   std::string buffer_;  ///< encoded details, kept for its capacity
+  std::string second_buffer_;
   mutable Statement insert_unit_;
   mutable Statement insert_variant_;
-  mutable Statement find_content_;
+  mutable Statement insert_two_variants_;
   mutable Statement read_unit_;
   mutable Statement read_units_;
   Statement unit_places_;
   Statement session_places_;
+  Statement delete_variants_;
   Statement delete_unit_;
+  Statement delete_session_variants_;
   Statement delete_session_;
 };
 

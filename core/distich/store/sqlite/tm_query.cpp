@@ -20,7 +20,9 @@ std::string conditions(const UnitFilter& filter) {
     sql += sql.empty() ? "WHERE " : " AND ";
     sql += condition;
   };
-  add(filter.session.has_value(), "unit.session = ?1");
+  add(filter.session.has_value(),
+      "unit.session = ?1 AND unit.id BETWEEN (SELECT first_unit FROM session WHERE id = ?1) "
+      "AND (SELECT last_unit FROM session WHERE id = ?1)");
   add(!filter.origin.empty(), "unit.session IN (SELECT id FROM session WHERE origin = ?2)");
   add(!filter.since.empty(), "unit.session IN (SELECT id FROM session WHERE started >= ?3)");
   add(!filter.before.empty(), "unit.session IN (SELECT id FROM session WHERE started < ?4)");
@@ -73,6 +75,7 @@ bool admits(const UnitFilter& filter, const TranslationUnit& unit) {
 }  // namespace
 
 void SqliteTm::each_of(const UnitFilter& filter, const std::function<bool(const StoredUnit&)>& visit) const {
+  work_.save_counts();  // by which a session's units are found
   const ReadScope scope(work_);
   // Parameters keep their numbers, so that those of conditions that are not set are simply unused;
   // the last is there always, so that all of them can be bound.

@@ -15,6 +15,15 @@ Work::Work(std::unique_ptr<Connection> connection, bool writable)
       find_related_(*connection_, "SELECT id, tag FROM language WHERE primary_subtag = ? ORDER BY id"),
       add_tally_(*connection_, "UPDATE tally SET amount = amount + ?2 WHERE name = ?1"),
       read_tally_(*connection_, "SELECT amount FROM tally WHERE name = ?"),
+      set_tally_(*connection_, "UPDATE tally SET amount = ?2 WHERE name = ?1"),
+      add_index_change_(*connection_,
+                        "INSERT INTO tally (name, amount) VALUES ('index_changes', 1) ON CONFLICT (name) "
+                        "DO UPDATE SET amount = amount + 1"),
+      find_session_(*connection_, "SELECT 1 FROM session WHERE id = ?"),
+      add_to_session_(*connection_,
+                      "UPDATE session SET units = units + ?2, "
+                      "first_unit = min(coalesce(first_unit, ?3), coalesce(?3, first_unit)), "
+                      "last_unit = max(coalesce(last_unit, ?4), coalesce(?4, last_unit)) WHERE id = ?1"),
       add_variants_(*connection_, "UPDATE language SET variants = variants + ?2 WHERE id = ?1"),
       read_variants_(*connection_, "SELECT id, tag, variants FROM language ORDER BY tag") {}
 
@@ -28,6 +37,7 @@ void Work::begin_write() {
   if (writing_) throw Error(ErrorCode::invalid_argument, tr("a transaction is open already"));
   begin_.run();
   writing_ = true;
+  ++transaction_;
 }
 
 void Work::commit() {
@@ -60,16 +70,44 @@ void Work::roll_back() noexcept {
 
 void Work::end_write() noexcept {
   pending_ = {};
+  last_unit_.reset();
+  index_changes_.reset();
+  session_.reset();
   writing_ = false;
   spoiled_ = false;
 }
 
+std::int64_t Work::new_unit(SessionId session) {
+  if (session_ != session) {
+    if (auto rows = find_session_.query(session); !rows.next()) {
+      fail(SQLITE_CONSTRAINT_FOREIGNKEY, connection_->location(), {});
+    }
+    session_ = session;
+  }
+  if (!last_unit_) {
+    auto rows = read_tally_.query("last_unit");
+    last_unit_ = rows.next() ? rows.integer(0) : 0;
+  }
+  const auto id = ++*last_unit_;
+  ++pending_.units;
+  auto& count = pending_.sessions[static_cast<std::int64_t>(session)];
+  ++count.units;
+  if (!count.first) count.first = id;
+  count.last = id;
+  return id;
+}
+
 void Work::save_counts() {
+  if (!writing_) return;
   if (pending_.units != 0) add_tally_.run("units", pending_.units);
   if (pending_.concepts != 0) add_tally_.run("concepts", pending_.concepts);
   for (const auto& [row, change] : pending_.variants) {
     if (change != 0) add_variants_.run(row, change);
   }
+  for (const auto& [row, count] : pending_.sessions)
+    add_to_session_.run(row, count.units, count.first, count.last);
+  if (last_unit_) set_tally_.run("last_unit", *last_unit_);
+  pending_ = {};
 }
 
 std::int64_t Work::language_row(const LanguageTag& language) {
@@ -98,8 +136,16 @@ std::uint64_t Work::units() {
 }
 
 std::int64_t Work::index_changes() {
+  if (index_changes_) return *index_changes_;
   auto rows = read_tally_.query("index_changes");
-  return rows.next() ? rows.integer(0) : 0;
+  const auto changes = rows.next() ? rows.integer(0) : 0;
+  if (writing_) index_changes_ = changes;  // nobody else can change it
+  return changes;
+}
+
+void Work::change_index() {
+  add_index_change_.run();
+  index_changes_.reset();
 }
 
 std::uint64_t Work::concepts() {

@@ -51,7 +51,18 @@ class Work {
   [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> related_languages(
       const LanguageTag& language);
 
-  void count_units(std::int64_t change) noexcept { pending_.units += change; }
+  /// The id of a new unit of `session`, which is counted. An id is never given twice, but for those of
+  /// transactions that were rolled back. Throws Error{invalid_argument} when there is no such session.
+  [[nodiscard]] std::int64_t new_unit(SessionId session);
+
+  /// Units that `session` does not have any more.
+  void count_gone(SessionId session, std::int64_t units) {
+    pending_.units -= units;
+    pending_.sessions[static_cast<std::int64_t>(session)].units -= units;
+  }
+
+  /// Must be called when a session is taken out.
+  void forget_session() noexcept { session_.reset(); }
 
   void count_concepts(std::int64_t change) noexcept { pending_.concepts += change; }
 
@@ -62,6 +73,13 @@ class Work {
   [[nodiscard]] std::uint64_t units();
   /// Grows whenever other runs of the fuzzy index are in force.
   [[nodiscard]] std::int64_t index_changes();
+  void change_index();
+
+  /// The number of the transaction for writing that is open; 0 when there is none.
+  [[nodiscard]] std::uint64_t transaction() const noexcept { return writing_ ? transaction_ : 0; }
+
+  /// Writes the counts of the open transaction, if there is one, so that SQL can read them.
+  void save_counts();
   [[nodiscard]] std::uint64_t concepts();
   [[nodiscard]] std::vector<std::pair<LanguageTag, std::uint64_t>> variants();
 
@@ -69,13 +87,19 @@ class Work {
   friend class WriteScope;
   friend class ReadScope;
 
+  struct SessionCount {
+    std::int64_t units = 0;
+    std::optional<std::int64_t> first;  ///< of the units that were added
+    std::optional<std::int64_t> last;
+  };
+
   struct Counts {
     std::int64_t units = 0;
     std::int64_t concepts = 0;
     std::map<std::int64_t, std::int64_t> variants;  ///< by row of the language
+    std::map<std::int64_t, SessionCount> sessions;
   };
 
-  void save_counts();
   void end_write() noexcept;
 
   std::unique_ptr<Connection> connection_;
@@ -84,6 +108,10 @@ class Work {
   bool spoiled_ = false;  ///< a write failed half-way; the transaction must not be committed
   int reading_ = 0;
   Counts pending_;
+  std::uint64_t transaction_ = 0;
+  std::optional<std::int64_t> last_unit_;      ///< as far as it is known to the open transaction
+  std::optional<std::int64_t> index_changes_;  ///< likewise
+  std::optional<SessionId> session_;           ///< that is known to be there
   Participant* participant_ = nullptr;
   std::unordered_map<std::string, std::int64_t> language_rows_;
 
@@ -96,6 +124,10 @@ class Work {
   Statement find_related_;
   Statement add_tally_;
   Statement read_tally_;
+  Statement set_tally_;
+  Statement add_index_change_;
+  Statement find_session_;
+  Statement add_to_session_;
   Statement add_variants_;
   Statement read_variants_;
 };

@@ -79,6 +79,15 @@ TEST(TmxReader, ReportsAndLeavesOutWhatItCannotUse) {
                                             "tmx.empty-unit", "tmx.unknown-element"));
 }
 
+TEST(TmxReader, GoesOnBehindATextThatIsTooLong) {
+  const std::string text(11U << 20U, 'x');
+  const auto read = read_memory(tmx("<tu><tuv xml:lang='en'><seg>" + text +
+                                    "</seg></tuv></tu><tu><tuv xml:lang='en'><seg>kept</seg></tuv></tu>"));
+  ASSERT_EQ(read.records.size(), 1U);
+  EXPECT_EQ(read.records[0].variants.at(0).text.text, "kept");
+  EXPECT_THAT(read.diagnostics, ElementsAre("tmx.too-long"));
+}
+
 TEST(TmxReader, StrictStopsAtTheFirstLoss) {
   Control control;
   control.strict = true;
