@@ -6,13 +6,14 @@
 #include <distich/tm/keys_internal.hpp>
 #include <distich/tm/memory.hpp>
 #include <distich/tm/tokens_internal.hpp>
+#include <distich/tm/word_forms_internal.hpp>
 
 namespace distich {
 namespace tm {
 namespace {
 
 // Raised whenever keys are made otherwise from the same normalised text.
-constexpr int rules_version = 2;
+constexpr int rules_version = 3;
 
 std::uint32_t short_hash(std::string_view bytes) noexcept {
   return static_cast<std::uint32_t>(text::hash64(bytes) >> 32);
@@ -69,6 +70,10 @@ std::vector<VariantKeys> make_keys(const TranslationUnit& unit) {
     auto made = tm::text_keys(normal, tokens);
     auto& key = keys.emplace_back();
     key.tokens = std::move(made.tokens);
+    for (const auto& token : tokens.tokens()) {
+      tm::append_word(tokens.folded(token), key.words);
+      key.words += index::word_end;
+    }
     key.keys.push_back(made.words);
     if (!variant.context) continue;
     key.keys.push_back(tm::context_key(made.words, tm::text_key(variant.context->previous),
