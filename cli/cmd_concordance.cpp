@@ -53,16 +53,19 @@ Json to_json(const ConcordanceHit& hit) {
   return out;
 }
 
-void show(std::ostream& out, const std::vector<ConcordanceHit>& hits, const Options& options,
-          const report::Page& page) {
+void show(std::ostream& out, const ConcordancePage& found, const Options& options, const report::Page& page) {
   if (options.show.json) {
     Json list = Json::array();
-    for (const auto& hit : hits) list.push_back(to_json(hit));
-    out << to_text({{"schema", "distich.concordance/1"}, {"text", options.text}, {"hits", std::move(list)}})
+    for (const auto& hit : found.hits) list.push_back(to_json(hit));
+    out << to_text({{"schema", "distich.concordance/1"},
+                    {"text", options.text},
+                    {"hits", std::move(list)},
+                    {"total", found.total},
+                    {"total_is_exact", found.complete}})
         << '\n';
     return;
   }
-  for (const auto& hit : hits) {
+  for (const auto& hit : found.hits) {
     if (options.show.jsonl) {
       out << to_text(to_json(hit)) << '\n';
     } else if (options.show.tsv) {
@@ -75,6 +78,15 @@ void show(std::ostream& out, const std::vector<ConcordanceHit>& hits, const Opti
   }
 }
 
+void tell_what_is_left(const ConcordancePage& found, const Options& options, Environment& environment) {
+  const auto shown = options.skip + found.hits.size();
+  if (found.complete && found.total <= shown) return;
+  tell(environment, found.complete ? tr("{1} of {2} are shown; more with --limit, or --skip {3}",
+                                        found.hits.size(), found.total, shown)
+                                   : tr("{1} of at least {2} are shown; more with --limit, or --skip {3}",
+                                        found.hits.size(), found.total, shown));
+}
+
 int run(const Options& options, Environment& environment) {
   check_showing(options.show);
   if (options.text.empty()) throw usage(tr("nothing to search for"));
@@ -84,16 +96,13 @@ int run(const Options& options, Environment& environment) {
   const auto target = settle(named_target, named_source, *store, "-t");
   const auto source = settle(named_source, target, *store, "-s");
   const TranslationMemory memory(*store, control_of(environment));
-  const auto hits =
+  const auto found =
       memory.concordance(options.text, {source, target}, {options.in_target, options.limit, options.skip},
                          control_of(environment));
   Output output(options.show.output, environment);
-  output.write([&](std::ostream& out) { show(out, hits, options, output.page()); });
-  if (hits.size() == options.limit) {
-    tell(environment, tr("the first {1} are shown; more with --limit, or --skip {2}", hits.size(),
-                         options.skip + options.limit));
-  }
-  return hits.empty() ? exit_nothing_found : exit_done;
+  output.write([&](std::ostream& out) { show(out, found, options, output.page()); });
+  tell_what_is_left(found, options, environment);
+  return found.hits.empty() ? exit_nothing_found : exit_done;
 }
 
 }  // namespace

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <optional>
+
 #include <distich/index/audit.hpp>
 #include <distich/index/run_internal.hpp>
 
@@ -41,7 +44,47 @@ bool count_terms(const Run& run, std::vector<std::uint32_t>& terms) {
   return true;
 }
 
+/// How many tokens of each entry have words; words must be in order, and of tokens that there are.
+bool count_words(const Run& run, std::vector<std::uint32_t>& covered) {
+  std::optional<Token> last;
+  for (std::size_t i = 0; i < run.word_blocks(); ++i) {
+    const auto block = run.word_block(i);
+    for (std::size_t row = 0; row < block.size(); ++row) {
+      const auto token = block[row].token;
+      if (token == last) continue;
+      const auto postings = run.find(token);
+      if (postings.count == 0 || (last && token < *last)) return false;
+      last = token;
+      run.each(postings, 0, run.size(), [&](EntryNumber entry) { ++covered[entry]; });
+    }
+  }
+  return true;
+}
+
+/// Of two bytes each.
+std::size_t count_distinct(std::string_view kept) {
+  std::vector<std::uint16_t> halves(kept.size() / sizeof(std::uint16_t));
+  for (std::size_t i = 0; i < halves.size(); ++i) {
+    halves[i] = load<std::uint16_t>(kept.data() + i * sizeof(std::uint16_t));
+  }
+  std::ranges::sort(halves);
+  return static_cast<std::size_t>(std::ranges::unique(halves).begin() - halves.begin());
+}
+
 }  // namespace
+
+std::uint64_t word_hash(const Word& word) noexcept {
+  std::uint64_t hash = mix(word.token);
+  for (const char c : word.text) hash = mix(hash ^ static_cast<unsigned char>(c));
+  return hash;
+}
+
+void words_of(const Run& run, std::unordered_set<std::uint64_t>& hashes) {
+  for (std::size_t i = 0; i < run.word_blocks(); ++i) {
+    const auto block = run.word_block(i);
+    for (std::size_t row = 0; row < block.size(); ++row) hashes.insert(word_hash(block[row]));
+  }
+}
 
 Fingerprint fingerprint(const EntryView& entry) {
   const auto size = static_cast<std::uint32_t>(entry.tokens.size());
@@ -56,6 +99,8 @@ Fingerprint fingerprint(const EntryView& entry) {
 bool audit(const Run& run, std::vector<Fingerprint>& out) {
   std::vector<std::uint32_t> terms(run.size(), 0);
   bool sound = count_terms(run, terms);
+  std::vector<std::uint32_t> covered(run.size(), 0);
+  sound = count_words(run, covered) && sound;
   std::vector<std::uint64_t> keys(run.size(), 0);
   for (std::size_t block = 0; block < run.key_blocks(); ++block) {
     for (const auto& [key, entry] : run.key_block(block)) keys[entry] += key_hash(key);
@@ -70,6 +115,7 @@ bool audit(const Run& run, std::vector<Fingerprint>& out) {
     out.push_back({run.owner_of(entry, group), hash.value() + keys[entry]});
     // Two terms of a text may collide, and are then one.
     sound = sound && terms[entry] <= group.tokens && terms[entry] + 1 >= group.tokens;
+    sound = sound && (run.word_blocks() == 0 || covered[entry] >= count_distinct(kept));
   }
   return sound;
 }

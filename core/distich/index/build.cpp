@@ -40,7 +40,26 @@ std::vector<std::uint32_t> by_length(const EntryList& entries) {
   return order;
 }
 
-void write_terms(std::vector<Pair>& pairs, RunWriter& writer) {
+/// The vocabulary of the entries. Most words were just met: they are not even sorted.
+std::vector<Word> words_of(const EntryList& entries) {
+  constexpr std::size_t remembered = 16384;
+  std::vector<Word> recent(remembered);
+  std::vector<Word> words;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    each_word(entries[i], [&](Word word) {
+      auto& known = recent[word.token % remembered];
+      if (known.text.data() != nullptr && known == word) return;
+      known = word;
+      words.push_back(word);
+    });
+  }
+  std::ranges::sort(words);
+  const auto rest = std::ranges::unique(words);
+  words.erase(rest.begin(), rest.end());
+  return words;
+}
+
+void write_terms(std::vector<Pair>& pairs, std::span<const Word> words, RunWriter& writer) {
   sort_by_value(pairs);
   std::vector<EntryNumber> list;
   for (std::size_t i = 0; i < pairs.size();) {
@@ -52,6 +71,9 @@ void write_terms(std::vector<Pair>& pairs, RunWriter& writer) {
       if (list.empty() || list.back() != entry) list.push_back(entry);
     }
     writer.add_term(term, list);
+    for (; !words.empty() && words.front().token == term; words = words.subspan(1)) {
+      writer.add_word(words.front());
+    }
   }
 }
 
@@ -77,7 +99,7 @@ void build_run(const EntryList& entries, const WritePart& write) {
     for (const auto key : entry.keys) keys.push_back(pair(key, number));
     ++number;
   }
-  write_terms(terms, writer);
+  write_terms(terms, words_of(entries), writer);
   sort_by_value(keys);
   for (const auto each : keys) writer.add_key(value_of(each), static_cast<EntryNumber>(each));
   writer.finish();

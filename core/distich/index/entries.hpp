@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,12 +19,27 @@ using Key = std::uint32_t;
 /// Whom a text belongs to. What it means is the caller's business.
 using Owner = std::int64_t;
 
+/// Ends each word of `EntryView::words`; no word holds it.
+inline constexpr char word_end = '\n';
+
 /// What the index is told of a text. Views.
 struct EntryView {
   Owner owner = 0;
   std::span<const Token> tokens;
   std::span<const Key> keys;
+  std::string_view words{};  ///< what the vocabulary says of each token, each ended by `word_end`; or nothing
 };
+
+/// What a vocabulary says of a token. Tokens whose hashes collide have several.
+struct Word {
+  Token token = 0;
+  std::string_view text;
+
+  friend auto operator<=>(const Word&, const Word&) = default;
+};
+
+/// Calls `visit` with the words of an entry. Throws Error{storage} when they are not one a token.
+void each_word(const EntryView& entry, const std::function<void(Word)>& visit);
 
 /// Texts on their way into the index, in the order that they were added in.
 class EntryList {
@@ -35,20 +51,25 @@ class EntryList {
 
   [[nodiscard]] bool empty() const noexcept { return owners_.empty(); }
 
-  /// Tokens and keys of all entries: what the list's memory goes by.
-  [[nodiscard]] std::size_t weight() const noexcept { return tokens_.size() + keys_.size(); }
+  /// What the list's memory goes by: so many tokens, keys and words of their size.
+  [[nodiscard]] std::size_t weight() const noexcept {
+    return tokens_.size() + keys_.size() + words_.size() / sizeof(Token);
+  }
 
   [[nodiscard]] EntryView operator[](std::size_t i) const noexcept {
     return {owners_[i], std::span(tokens_).subspan(token_ends_[i], token_ends_[i + 1] - token_ends_[i]),
-            std::span(keys_).subspan(key_ends_[i], key_ends_[i + 1] - key_ends_[i])};
+            std::span(keys_).subspan(key_ends_[i], key_ends_[i + 1] - key_ends_[i]),
+            std::string_view(words_).substr(word_ends_[i], word_ends_[i + 1] - word_ends_[i])};
   }
 
  private:
   std::vector<Owner> owners_;
   std::vector<Token> tokens_;
   std::vector<Key> keys_;
+  std::string words_;
   std::vector<std::size_t> token_ends_{0};
   std::vector<std::size_t> key_ends_{0};
+  std::vector<std::size_t> word_ends_{0};
 };
 
 /// An entry as bytes, for stores that keep the newest entries one by one.

@@ -22,6 +22,9 @@ struct Source {
   std::size_t row = 0;
   std::vector<Run::TermRow> terms;
   std::vector<std::pair<Key, EntryNumber>> keys;
+  std::size_t word_block = 0;
+  std::vector<std::pair<Token, std::string>> words;  ///< of a block; copies, which outlive `release`
+  std::size_t word = 0;
 
   void release() const {
     if (run->held() <= most_held) return;
@@ -38,6 +41,18 @@ struct Source {
       row = 0;
     }
     return row < terms.size();
+  }
+
+  bool has_word() {
+    while (word == words.size() && word_block < run->word_blocks()) {
+      const auto block_words = run->word_block(word_block++);
+      words.clear();
+      for (std::size_t i = 0; i < block_words.size(); ++i) {
+        words.emplace_back(block_words[i].token, block_words[i].text);
+      }
+      word = 0;
+    }
+    return word < words.size();
   }
 
   bool has_key() {
@@ -75,6 +90,21 @@ std::uint32_t merge_entries(std::vector<Source>& sources, const IsErased& is_era
   }
 }
 
+/// What the sources' vocabularies say of a token; nothing when no text has it any more.
+void merge_words(std::vector<Source>& sources, Token token, bool is_kept, RunWriter& writer) {
+  std::vector<std::string> texts;
+  for (auto& source : sources) {
+    for (; source.has_word() && source.words[source.word].first <= token; ++source.word) {
+      texts.push_back(std::move(source.words[source.word].second));
+    }
+  }
+  if (!is_kept) return;
+  std::ranges::sort(texts);
+  const auto rest = std::ranges::unique(texts);
+  texts.erase(rest.begin(), rest.end());
+  for (const auto& text : texts) writer.add_word({token, text});
+}
+
 void merge_terms(std::vector<Source>& sources, RunWriter& writer) {
   std::vector<EntryNumber> list;
   for (;;) {
@@ -94,6 +124,7 @@ void merge_terms(std::vector<Source>& sources, RunWriter& writer) {
       ++source.row;
     }
     if (!list.empty()) writer.add_term(static_cast<Token>(term), list);
+    merge_words(sources, static_cast<Token>(term), !list.empty(), writer);
   }
 }
 

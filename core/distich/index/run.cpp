@@ -128,6 +128,7 @@ void Run::read_header(std::string_view bytes) {
   };
   read_blocks(terms_);
   read_blocks(keys_);
+  read_blocks(words_);
   if (!reader.at_end() || parts <= entry_parts) fail_damaged();
   parts_.resize(parts);
 }
@@ -237,6 +238,41 @@ std::vector<std::pair<Key, EntryNumber>> Run::key_block(std::size_t index) const
     if (entry >= size_) fail_damaged();
   }
   return rows;
+}
+
+Run::WordBlock Run::word_block(std::size_t index) const {
+  return WordBlock(part(words_[index].part));
+}
+
+Run::WordBlock::WordBlock(std::string_view bytes) {
+  ByteReader reader(bytes);
+  count_ = reader.fixed<std::uint32_t>();
+  if (count_ > reader.left() / layout::word_row_bytes) fail_damaged();
+  rows_ = reader.bytes(count_ * layout::word_row_bytes);
+  text_ = reader.bytes(reader.left());
+  if (count_ == 0 || text_.empty() || end_of(count_ - 1) != text_.size()) fail_damaged();
+}
+
+std::size_t Run::WordBlock::end_of(std::size_t row) const noexcept {
+  return load<std::uint32_t>(rows_.data() + row * layout::word_row_bytes + sizeof(Token));
+}
+
+Word Run::WordBlock::operator[](std::size_t row) const {
+  const auto begin = row == 0 ? 1 : end_of(row - 1);
+  const auto end = end_of(row);
+  if (begin >= end || end > text_.size()) fail_damaged();
+  return {load<Token>(rows_.data() + row * layout::word_row_bytes), text_.substr(begin, end - 1 - begin)};
+}
+
+std::size_t Run::WordBlock::row_at(std::size_t place) const noexcept {
+  std::size_t first = 0;
+  for (auto left = count_; left > 0;) {
+    const auto half = left / 2;
+    const bool before = end_of(first + half) <= place;
+    if (before) first += half + 1;
+    left = before ? left - half - 1 : half;
+  }
+  return std::min(first, count_ - 1);
 }
 
 }  // namespace distich::index

@@ -84,6 +84,34 @@ class Run {
 
   [[nodiscard]] std::vector<std::pair<Key, EntryNumber>> key_block(std::size_t block) const;
 
+  /// A part of the vocabulary: words by token, then text. A view as those of `find`.
+  class WordBlock {
+   public:
+    explicit WordBlock(std::string_view bytes);
+
+    [[nodiscard]] std::size_t size() const noexcept { return count_; }
+
+    /// Throws Error{storage} when the block is damaged.
+    [[nodiscard]] Word operator[](std::size_t row) const;
+
+    /// All words: `word_end`, then each with its own `word_end`.
+    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+
+    /// The row of the word that the byte of `text` at `place` belongs to, its end with it.
+    [[nodiscard]] std::size_t row_at(std::size_t place) const noexcept;
+    /// Where a row's word and its end are over.
+    [[nodiscard]] std::size_t end_of(std::size_t row) const noexcept;
+
+   private:
+    std::size_t count_ = 0;
+    std::string_view rows_;
+    std::string_view text_;
+  };
+
+  [[nodiscard]] std::size_t word_blocks() const noexcept { return words_.size(); }
+
+  [[nodiscard]] WordBlock word_block(std::size_t block) const;
+
  private:
   struct Part {
     std::string bytes;
@@ -109,6 +137,7 @@ class Run {
   std::vector<std::uint64_t> block_tokens_;  ///< kept before each entry block
   std::vector<Block> terms_;
   std::vector<Block> keys_;
+  std::vector<Block> words_;
   mutable std::vector<Part> parts_;
   mutable std::size_t held_ = 0;
 };

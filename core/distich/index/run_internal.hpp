@@ -6,18 +6,20 @@
 
 namespace distich::index {
 
-/// Of format version 1. A change of any of these is another version.
+/// Of format version 2. A change of any of these is another version.
 namespace layout {
-inline constexpr std::uint8_t version = 1;
+inline constexpr std::uint8_t version = 2;
 inline constexpr std::uint32_t entries_a_block = 256;
 inline constexpr std::uint32_t longest_kept = 256;  ///< tokens of a text that can be verified by its tokens
 inline constexpr std::uint32_t postings_a_chunk =
     4096;  ///< longer lists are in chunks with parts of their own
 inline constexpr std::uint32_t keys_a_block = 1024;
-inline constexpr std::size_t term_block_bytes = 8192;  ///< a block is closed when it has so many
-inline constexpr std::size_t term_row_bytes = 12;      ///< term, count, end of its bytes
-inline constexpr std::size_t chunk_row_bytes = 8;      ///< first entry, part
-inline constexpr std::size_t key_row_bytes = 8;        ///< key, entry
+inline constexpr std::size_t term_block_bytes = 8192;   ///< a block is closed when it has so many
+inline constexpr std::size_t term_row_bytes = 12;       ///< term, count, end of its bytes
+inline constexpr std::size_t chunk_row_bytes = 8;       ///< first entry, part
+inline constexpr std::size_t key_row_bytes = 8;         ///< key, entry
+inline constexpr std::size_t word_block_bytes = 65536;  ///< of words; a block is closed when it has so many
+inline constexpr std::size_t word_row_bytes = 8;        ///< token, end of its word
 }  // namespace layout
 
 [[nodiscard]] constexpr std::uint32_t kept_tokens(std::uint32_t tokens) noexcept {

@@ -78,6 +78,29 @@ void RunWriter::flush_terms() {
   block_terms_ = 0;
 }
 
+void RunWriter::add_word(const Word& word) {
+  if (word_text_.empty()) {
+    block_word_ = word.token;
+    word_text_ += word_end;
+  }
+  word_text_ += word.text;
+  word_text_ += word_end;
+  store_fixed<Token>(word_rows_, word.token);
+  store_fixed<std::uint32_t>(word_rows_, static_cast<std::uint32_t>(word_text_.size()));
+  if (word_text_.size() >= layout::word_block_bytes) flush_words();
+}
+
+void RunWriter::flush_words() {
+  if (word_text_.empty()) return;
+  std::string bytes;
+  store_fixed<std::uint32_t>(bytes, static_cast<std::uint32_t>(word_rows_.size() / layout::word_row_bytes));
+  bytes += word_rows_;
+  bytes += word_text_;
+  words_.push_back({block_word_, write(bytes)});
+  word_rows_.clear();
+  word_text_.clear();
+}
+
 void RunWriter::add_key(Key key, EntryNumber entry) {
   flush_entries();  // there may be no terms
   if (key_rows_.empty()) block_key_ = key;
@@ -96,12 +119,13 @@ void RunWriter::finish() {
   end_group();
   flush_entries();
   flush_terms();
+  flush_words();
   flush_keys();
   std::string header(1, static_cast<char>(layout::version));
   store_varint(header, next_part_);
   store_varint(header, groups_);
   header += lengths_;
-  for (const auto* blocks : {&terms_, &keys_}) {
+  for (const auto* blocks : {&terms_, &keys_, &words_}) {
     store_varint(header, blocks->size());
     for (const auto& block : *blocks) {
       store_fixed<std::uint32_t>(header, block.first);

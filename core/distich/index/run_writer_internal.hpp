@@ -6,8 +6,8 @@
 
 namespace distich::index {
 
-/// Writes a run in one pass: entries by ascending number of tokens, then terms ascending, then
-/// keys ascending, then the header.
+/// Writes a run in one pass: entries by ascending number of tokens, then terms ascending, among
+/// them the words of each, then keys ascending, then the header.
 class RunWriter {
  public:
   explicit RunWriter(const WritePart& write) : write_(write) {}
@@ -16,6 +16,8 @@ class RunWriter {
   void add_entry(std::uint32_t tokens, Owner owner, std::string_view kept);
   /// `entries` ascending, not empty.
   void add_term(Token term, std::span<const EntryNumber> entries);
+  /// By token, then text; each once.
+  void add_word(const Word& word);
   void add_key(Key key, EntryNumber entry);
   void finish();
 
@@ -27,6 +29,7 @@ class RunWriter {
 
   void flush_entries();
   void flush_terms();
+  void flush_words();
   void flush_keys();
   PartNumber write(std::string_view bytes);
 
@@ -48,6 +51,11 @@ class RunWriter {
   std::uint32_t block_terms_ = 0;
   Token block_term_ = 0;
   std::vector<Block> terms_;
+
+  std::string word_rows_;
+  std::string word_text_;
+  Token block_word_ = 0;
+  std::vector<Block> words_;
 
   std::string key_rows_;
   Key block_key_ = 0;

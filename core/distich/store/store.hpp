@@ -13,6 +13,7 @@
 
 #include <distich/base/control.hpp>
 #include <distich/base/language.hpp>
+#include <distich/index/word_search.hpp>
 #include <distich/model/score.hpp>
 #include <distich/model/segmentation_rules.hpp>
 #include <distich/model/term.hpp>
@@ -29,6 +30,9 @@ enum class OverrideId : std::int64_t {};
 struct VariantKeys {
   std::vector<std::uint32_t> tokens;  ///< hashes of the text's tokens, in order
   std::vector<std::uint32_t> keys;    ///< hashes that the text is found by as a whole
+  /// What the vocabulary is to say of each token, each ended by `index::word_end`; empty: nothing,
+  /// and no pattern finds the text.
+  std::string words;
 
   friend auto operator<=>(const VariantKeys&, const VariantKeys&) = default;
 };
@@ -98,6 +102,12 @@ class TmStore {
   [[nodiscard]] virtual std::vector<SimilarUnit> similar(const LanguageTag& language,
                                                          std::span<const std::uint32_t> tokens,
                                                          Score floor) const = 0;
+  /// Visits the units that have a variant, in a language that shares the primary language of
+  /// `language`, whose tokens fit the pattern: by ascending number of the variant's tokens, then
+  /// newest first, until `visit` returns false. As with `with_key` there may be more, and a unit
+  /// comes once for each number of tokens. `visit` may read the store.
+  virtual void with_words(const LanguageTag& language, const index::WordPattern& pattern,
+                          const std::function<bool(UnitId, std::uint32_t tokens)>& visit) const = 0;
   /// Visits the variants whose language shares `language`'s primary language, by unit id, until
   /// `visit` returns false.
   virtual void scan(const LanguageTag& language,

@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include <distich/base/error.hpp>
+#include <distich/text/code_points.hpp>
 #include <distich/text/fold_internal.hpp>
 #include <distich/text/normalize.hpp>
 
@@ -35,13 +36,16 @@ bool is_plain(std::string_view text) noexcept {
   return plain;
 }
 
-enum class Unicode : std::uint8_t { nfc, nfkc_casefold };
+enum class Unicode : std::uint8_t { nfc, nfd, nfkc_casefold };
 
 const icu::Normalizer2& normalizer(Unicode form) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* const found = form == Unicode::nfc
-                                            ? icu::Normalizer2::getNFCInstance(status)
-                                            : icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const icu::Normalizer2* found = nullptr;
+  switch (form) {
+    case Unicode::nfc: found = icu::Normalizer2::getNFCInstance(status); break;
+    case Unicode::nfd: found = icu::Normalizer2::getNFDInstance(status); break;
+    case Unicode::nfkc_casefold: found = icu::Normalizer2::getNFKCCasefoldInstance(status); break;
+  }
   if (U_FAILURE(status))
     throw Error(ErrorCode::internal, tr("ICU has no normalisation data: {1}", u_errorName(status)));
   return *found;
@@ -170,6 +174,18 @@ Mapped normalize_mapped(std::string_view source, Form form) {
 std::string normalize(std::string_view source, Form form) {
   if (form == Form::match && is_plain(source)) return std::string(source);
   return run(source, form, false).text;
+}
+
+std::string without_marks(std::string_view text) {
+  const auto decomposed = to_unicode_form(text, Unicode::nfd, nullptr);
+  std::string out;
+  out.reserve(decomposed.size());
+  for (std::size_t at = 0; at < decomposed.size();) {
+    const auto c = code_point_at(decomposed, at);
+    if (!is_mark(c.value)) out += std::string_view(decomposed).substr(at, c.size);
+    at += c.size;
+  }
+  return out;
 }
 
 std::string normalizer_version() {

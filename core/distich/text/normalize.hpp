@@ -31,6 +31,11 @@ struct Mapped {
 /// Without the map; faster.
 [[nodiscard]] std::string normalize(std::string_view source, Form form);
 
+/// Canonically decomposed (NFD), without marks (M*). Texts that are equal in any form above but for
+/// marks are equal here, and the copy of two texts written one behind the other is that of the
+/// one and that of the other. Valid UTF-8 in, valid UTF-8 out.
+[[nodiscard]] std::string without_marks(std::string_view text);
+
 /// Changes whenever the same input could normalise otherwise (ICU's data and our own rules).
 /// Kept in each store: a mismatch means that its match keys must be rebuilt.
 [[nodiscard]] std::string normalizer_version();

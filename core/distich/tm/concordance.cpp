@@ -1,19 +1,64 @@
 #include <algorithm>
+#include <compare>
 
+#include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
 #include <distich/tm/memory.hpp>
 #include <distich/tm/pairing_internal.hpp>
+#include <distich/tm/tokens_internal.hpp>
+#include <distich/tm/word_forms_internal.hpp>
+#include <distich/tm/word_query_internal.hpp>
 
 namespace distich {
 namespace {
 
+/// Texts that are read, once a page is full, to say how many hits there are.
+constexpr unsigned most_counted = 200;
+
+/// Is the last character of the text that counts a letter?
+bool ends_in_letter(std::string_view text) {
+  for (auto at = text.size(); at > 0;) {
+    const auto c = text::code_point_before(text, at);
+    const auto kind = tm::kind_of(c.value);
+    if (kind != tm::CharacterKind::format) return kind == tm::CharacterKind::letter;
+    at -= c.size;
+  }
+  return false;
+}
+
+bool begins_with_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = text::code_point_at(text, at);
+    const auto kind = tm::kind_of(c.value);
+    if (kind != tm::CharacterKind::format) return kind == tm::CharacterKind::letter;
+    at += c.size;
+  }
+  return false;
+}
+
+/// The places of `folded` in a folded text, none over another.
+std::vector<ByteRange> places_of(std::string_view folded, std::string_view text) {
+  std::vector<ByteRange> places;
+  for (auto at = text.find(folded); at != std::string_view::npos;
+       at = text.find(folded, at + folded.size())) {
+    places.push_back({at, at + folded.size()});
+  }
+  return places;
+}
+
+/// What stands at a place of a text begins and ends as words do.
+bool is_whole(ByteRange place, std::string_view text) {
+  const auto found = place.of(text);
+  if (begins_with_letter(found) && ends_in_letter(text.substr(0, place.begin))) return false;
+  return !ends_in_letter(found) || !begins_with_letter(text.substr(place.end));
+}
+
 /// Where `folded` stands in the text, once that is folded too; in bytes of the text itself.
-std::vector<ByteRange> find_folded(const std::string& folded, std::string_view text) {
+std::vector<ByteRange> find_folded(std::string_view folded, std::string_view text) {
   const auto mapped = text::normalize_mapped(text, text::Form::term);
   std::vector<ByteRange> found;
-  for (auto at = mapped.text.find(folded); at != std::string::npos;
-       at = mapped.text.find(folded, at + folded.size())) {
-    const auto range = mapped.map.to_source({at, at + folded.size()});
+  for (const auto place : places_of(folded, mapped.text)) {
+    const auto range = mapped.map.to_source(place);
     // A character that folds to several may hold several hits.
     if (!found.empty() && range.begin < found.back().end) {
       found.back().end = std::max(found.back().end, range.end);
@@ -24,61 +69,118 @@ std::vector<ByteRange> find_folded(const std::string& folded, std::string_view t
   return found;
 }
 
-/// The hit of a unit in its first variant that holds the text; nothing when a source is missing.
-std::optional<ConcordanceHit> make_hit(const StoredUnit& stored, const std::string& folded,
-                                       const LanguagePair& languages, bool search_target) {
-  const auto& searched_language = search_target ? languages.target : languages.source;
-  const auto& other_language = search_target ? languages.source : languages.target;
-  for (std::size_t i = 0; i < stored.unit.variants.size(); ++i) {
-    const auto& searched = stored.unit.variants[i];
-    if (searched.language.primary() != searched_language.primary()) continue;
-    auto found = find_folded(folded, searched.text.text);
-    if (found.empty()) continue;
-    const auto* other = tm::counterpart(stored.unit, i, other_language);
-    if (search_target && other == nullptr) continue;
-    const auto& source = search_target ? *other : searched;
-    const auto* target = search_target ? &searched : other;
+/// What decides the order of hits, but for the age of their units. Less is better.
+struct Rank {
+  bool inside_words = false;
+  std::size_t tokens = 0;
+
+  friend auto operator<=>(const Rank&, const Rank&) = default;
+};
+
+/// A search on its way through a memory.
+class Search {
+ public:
+  Search(const TmStore& store, std::string_view folded, const LanguagePair& languages,
+         const ConcordanceOptions& options, const Control& control)
+      : store_(store),
+        folded_(folded),
+        query_(folded),
+        searched_(options.search_target ? languages.target : languages.source),
+        other_(options.search_target ? languages.source : languages.target),
+        options_(options),
+        control_(control) {}
+
+  ConcordancePage run() {
+    look(false);
+    if (page_.complete && query_.may_be_inside_a_word()) look(true);
+    return std::move(page_);
+  }
+
+ private:
+  void look(bool inside_words) {
+    const auto pattern = query_.pattern(!inside_words);
+    store_.with_words(searched_, pattern, [&](UnitId id, std::uint32_t tokens) {
+      constexpr std::uint64_t checkpoint_every = 1024;
+      if (++read_ % checkpoint_every == 0) control_.checkpoint({"searching", read_, std::nullopt});
+      if (is_full() && counted_++ == most_counted) {
+        page_.complete = false;
+        return false;
+      }
+      const auto unit = store_.get(id);
+      if (unit) offer(*unit, {inside_words, tokens});
+      return true;
+    });
+  }
+
+  [[nodiscard]] bool is_full() const noexcept { return page_.hits.size() == options_.limit; }
+
+  /// Takes the unit when its best variant has this rank: now is its turn.
+  void offer(const StoredUnit& stored, const Rank& rank) {
+    const auto best = best_variant(stored.unit, rank.tokens);
+    if (!best || best->first != rank) return;
+    ++page_.total;
+    if (page_.total > options_.skip && !is_full()) page_.hits.push_back(make_hit(stored, best->second));
+  }
+
+  /// The best variant that has the text, and, when the target is searched, a source.
+  [[nodiscard]] std::optional<std::pair<Rank, std::size_t>> best_variant(const TranslationUnit& unit,
+                                                                         std::size_t tokens) const {
+    const auto serves = [&](const Variant& each) { return each.language.primary() == searched_.primary(); };
+    const bool has_several = std::ranges::count_if(unit.variants, serves) > 1;
+    std::optional<std::pair<Rank, std::size_t>> best;
+    for (std::size_t i = 0; i < unit.variants.size(); ++i) {
+      const auto& variant = unit.variants[i];
+      if (!serves(variant)) continue;
+      const auto text = text::normalize(variant.text.text, text::Form::term);
+      const auto places = places_of(folded_, text);
+      if (places.empty()) continue;
+      if (options_.search_target && tm::counterpart(unit, i, other_) == nullptr) continue;
+      const bool whole = std::ranges::any_of(places, [&](ByteRange place) { return is_whole(place, text); });
+      const Rank rank{!whole, has_several ? count_tokens(variant) : tokens};
+      if (!best || rank < best->first) best = {rank, i};
+    }
+    return best;
+  }
+
+  [[nodiscard]] static std::size_t count_tokens(const Variant& variant) {
+    return tm::TokenList(text::normalize(variant.text.text, text::Form::match)).size();
+  }
+
+  [[nodiscard]] ConcordanceHit make_hit(const StoredUnit& stored, std::size_t variant) const {
+    const auto& searched = stored.unit.variants[variant];
+    const auto* other = tm::counterpart(stored.unit, variant, other_);
+    const auto* source = options_.search_target ? other : &searched;
+    const auto* target = options_.search_target ? &searched : other;
     ConcordanceHit hit;
     hit.unit = stored.id;
-    hit.source = source.text;
-    hit.languages = {source.language, target == nullptr ? languages.target : target->language};
+    hit.source = source->text;
+    hit.languages = {source->language, target == nullptr ? other_ : target->language};
     if (target != nullptr) hit.target = target->text;
-    hit.found = std::move(found);
+    hit.found = find_folded(folded_, searched.text.text);
     return hit;
   }
-  return std::nullopt;
-}
+
+  const TmStore& store_;
+  std::string_view folded_;
+  tm::WordQuery query_;
+  const LanguageTag& searched_;
+  const LanguageTag& other_;
+  const ConcordanceOptions& options_;
+  const Control& control_;
+  ConcordancePage page_;
+  std::uint64_t read_ = 0;
+  unsigned counted_ = 0;
+};
 
 }  // namespace
 
-std::vector<ConcordanceHit> TranslationMemory::concordance(std::string_view text,
-                                                           const LanguagePair& languages,
-                                                           const ConcordanceOptions& options,
-                                                           const Control& control) const {
-  constexpr std::uint64_t checkpoint_every = 4096;
-  std::vector<ConcordanceHit> hits;
+ConcordancePage TranslationMemory::concordance(std::string_view text, const LanguagePair& languages,
+                                               const ConcordanceOptions& options,
+                                               const Control& control) const {
   const auto folded = text::normalize(text, text::Form::term);
-  if (folded.empty() || options.limit == 0) return hits;
-  const auto& store = store_->tm();
-  std::uint64_t done = 0;
-  std::size_t skipped = 0;
-  UnitId last{};
-  store.scan(options.search_target ? languages.target : languages.source, [&](const ScannedVariant& variant) {
-    if (++done % checkpoint_every == 0) control.checkpoint({"searching", done, std::nullopt});
-    if (variant.unit == last) return true;
-    if (text::normalize(variant.text, text::Form::term).find(folded) == std::string::npos) return true;
-    const auto unit = store.get(variant.unit);
-    auto hit = unit ? make_hit(*unit, folded, languages, options.search_target) : std::nullopt;
-    if (!hit) return true;
-    last = variant.unit;
-    if (skipped < options.skip) {
-      ++skipped;
-    } else {
-      hits.push_back(std::move(*hit));
-    }
-    return hits.size() < options.limit;
-  });
-  return hits;
+  if (folded.empty()) return {};
+  const auto snapshot = store_->snapshot();
+  return Search(store_->tm(), folded, languages, options, control).run();
 }
 
 }  // namespace distich

@@ -6,6 +6,7 @@
 #include <distich/tm/keys_internal.hpp>
 #include <distich/tm/memory.hpp>
 #include <distich/tm/tokens_internal.hpp>
+#include <distich/tm/word_forms_internal.hpp>
 
 namespace distich {
 namespace tm {
@@ -104,6 +105,10 @@ std::vector<VariantKeys> make_keys(const TranslationUnit& unit) {
     auto made = tm::text_keys(normal, tokens);
     auto& key = keys.emplace_back();
     key.tokens = std::move(made.tokens);
+    for (const auto& token : tokens.tokens()) {
+      tm::append_word(tokens.folded(token), key.words);
+      key.words += index::word_end;
+    }
     key.keys.push_back(made.words);
     if (variant.context) tm::add_context_keys(*variant.context, made.words, key.keys);
     if (!unit.id.empty()) key.keys.push_back(tm::id_key(made.words, unit.id));

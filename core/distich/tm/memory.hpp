@@ -64,6 +64,13 @@ struct ConcordanceHit {
   std::vector<ByteRange> found;  ///< in the side that was searched
 };
 
+/// A part of the hits of a search.
+struct ConcordancePage {
+  std::vector<ConcordanceHit> hits;
+  std::uint64_t total = 0;  ///< hits that the memory has, with those that were left out
+  bool complete = true;     ///< else it has at least `total`
+};
+
 struct ImportCounts {
   std::uint64_t added = 0;
   std::uint64_t duplicates = 0;
@@ -87,10 +94,14 @@ class TranslationMemory {
   /// What is wrong with the look-up of the texts that the store holds; empty = sound. Reads all
   /// of them.
   [[nodiscard]] std::vector<std::string> check() const;
-  /// Units with `text` anywhere inside, caseless, in any script and of any length, by id.
-  [[nodiscard]] std::vector<ConcordanceHit> concordance(std::string_view text, const LanguagePair& languages,
-                                                        const ConcordanceOptions& options = {},
-                                                        const Control& control = {}) const;
+  /// Units with `text` anywhere inside, caseless (`text::Form::term`), in any script and of any
+  /// length. A unit comes once, in its best variant: first those that have the text as whole words,
+  /// then by ascending number of tokens, then newest first; of a unit's equally good variants
+  /// the first. Nothing is missed. Reads of the texts little more than what it gives, but for
+  /// texts that are marks alone. Reads one state of the store.
+  [[nodiscard]] ConcordancePage concordance(std::string_view text, const LanguagePair& languages,
+                                            const ConcordanceOptions& options = {},
+                                            const Control& control = {}) const;
 
  private:
   [[nodiscard]] const text::Negation& negation_of(const LanguageTag& language) const;

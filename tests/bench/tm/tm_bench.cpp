@@ -4,7 +4,13 @@
 //                                             each; then the same by exhaustive scans, in the same run; OUT
 //                                             gets the number of each query and the sources that were found
 // bench_tm ask STORE FLOOR [QUERIES [OUT]]    the same without the scans, for a profiler
-// bench_tm all STORE UNITS                    both, at 60, 70, 75 and 85 %
+// bench_tm all STORE UNITS                    both, at 60, 70, 75 and 85 %, and `concordance`
+// bench_tm concordance STORE UNITS [TSV]      builds a memory of made-up en, ar and zh, or, as `build` does,
+// of
+//                                             TSV's texts (0 units: takes the one that is there), and asks it
+//                                             for words of all frequencies, parts of words, single characters
+//                                             and phrases, 20 hits each; then for some by a scan of all
+//                                             texts, in the same run
 //
 // FLOOR is a percentage. Fails when a best match is not found.
 #include <chrono>
@@ -17,6 +23,7 @@
 
 #include <fmt/core.h>
 
+#include "concordance.hpp"
 #include "exhaustive.hpp"
 #include "generate.hpp"
 #include <distich/store/store.hpp>
@@ -238,6 +245,109 @@ int query(const std::string& path, unsigned percent, const std::string& file, co
   return missed == 0 ? 0 : 1;
 }
 
+Variant variant_of(std::string_view language, std::string text) {
+  return {*LanguageTag::parse(language), RichText(std::move(text)), {}, {}, {}};
+}
+
+/// Made-up English, Arabic and Chinese.
+void build_scripts(const std::string& path, std::size_t units) {
+  std::filesystem::remove(path);
+  constexpr char32_t arabic = 0x0628;
+  constexpr char32_t han = 0x4E00;
+  bench::ScriptText en(1, U'a', 26, true);
+  bench::ScriptText ar(2, arabic, 18, true);
+  bench::ScriptText zh(3, han, 6000, false);
+  const auto store = open_store(path);
+  TranslationMemory memory(*store);
+  ImportCounts counts;
+  double seconds = 0;
+  const auto transaction = store->begin();
+  const auto session = store->start_session("import", "generated", "");
+  for (std::size_t i = 0; i < units; ++i) {
+    TranslationUnit unit;
+    unit.variants = {variant_of("en", en.sentence()), variant_of("ar", ar.sentence()),
+                     variant_of("zh", zh.sentence())};
+    seconds += timed([&] { memory.add(unit, session, counts); });
+  }
+  seconds += timed([&] { transaction->commit(); });
+  fmt::print("built {}: {} units in three languages; {:.0f} units a CPU-second; {} MB\n", path, counts.added,
+             static_cast<double>(units) / seconds, std::filesystem::file_size(path) >> 20);
+}
+
+std::vector<std::string> some_texts(const TmStore& store, const LanguageTag& language) {
+  constexpr std::size_t wanted = 300;
+  std::vector<std::string> texts;
+  const auto every = std::max<std::uint64_t>(store.size() / wanted, 1);
+  std::uint64_t i = 0;
+  store.scan(language, [&](const ScannedVariant& variant) {
+    if (i++ % every == 0) texts.emplace_back(variant.text);
+    return texts.size() < wanted;
+  });
+  return texts;
+}
+
+int concordance(const std::string& path, const std::string& language, const std::string& other) {
+  constexpr std::size_t page = 20;
+  constexpr std::size_t scanned = 5;
+  const LanguagePair pair{*LanguageTag::parse(language), *LanguageTag::parse(other)};
+  const auto queries = bench::concordance_queries(
+      some_texts(open_store(path, {.mode = OpenMode::read_only})->tm(), pair.source));
+  const auto wall = [](auto action) {
+    const auto start = std::chrono::steady_clock::now();
+    action();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  std::vector<double> first;
+  for (std::size_t i = 0; i < std::min<std::size_t>(queries.size(), 40); ++i) {
+    first.push_back(wall([&] {
+      const auto store = open_store(path, {.mode = OpenMode::read_only});
+      const TranslationMemory memory(*store);
+      (void)memory.concordance(queries[i * queries.size() / 40 % queries.size()], pair, {.limit = page});
+    }));
+  }
+  const auto store = open_store(path, {.mode = OpenMode::read_only});
+  const TranslationMemory memory(*store);
+  std::vector<ConcordancePage> pages(queries.size());
+  std::vector<double> warm;
+  for (const bool counts : {false, true}) {
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+      const auto time = timed([&] { pages[i] = memory.concordance(queries[i], pair, {.limit = page}); });
+      if (counts) warm.push_back(time);
+    }
+  }
+  fmt::print("{}: {} queries, {} hits each; {} MB resident\n", language, queries.size(), page,
+             resident_megabytes());
+  print_times("opened and asked once (wall)", first);
+  print_times("the index, warm", warm);
+  std::vector<double> scans;
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; i < scanned; ++i) {
+    const auto at = i * queries.size() / scanned;
+    std::size_t found = 0;
+    scans.push_back(timed([&] { found = bench::scan_for(store->tm(), pair.source, queries[at]); }));
+    const auto& known = pages[at];
+    if (known.complete ? known.total != found : known.total > found) ++wrong;
+  }
+  print_times("a scan of all texts", scans);
+  const auto mean = [](const std::vector<double>& times) {
+    return sum_of(times) / static_cast<double>(times.size());
+  };
+  fmt::print("  the index is {:.0f} times as fast warm; counts that differ from the scan's: {}\n",
+             mean(scans) / mean(warm), wrong);
+  return wrong == 0 ? 0 : 1;
+}
+
+int concordances(const std::string& path, std::size_t units, const std::string& tsv) {
+  if (!tsv.empty()) {
+    if (units > 0) build(path, units, 1, tsv);
+    return concordance(path, "en", "fr");
+  }
+  if (units > 0) build_scripts(path, units);
+  int code = 0;
+  for (const auto* each : {"en", "ar", "zh"}) code |= concordance(path, each, "fr");
+  return code;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -254,6 +364,7 @@ int main(int count, char** arguments) {
     build(given[1], number, std::stoul(argument(3, "1")), argument(4, ""));
     return 0;
   }
+  if (given[0] == "concordance") return concordances(given[1], number, argument(3, ""));
   if (given[0] != "all") {
     return query(given[1], static_cast<unsigned>(number), argument(3, ""), argument(4, ""),
                  given[0] == "query");
@@ -261,6 +372,7 @@ int main(int count, char** arguments) {
   build(given[1], number, 1, "");
   int code = 0;
   for (const unsigned percent : {60U, 70U, 75U, 85U}) code |= query(given[1], percent, "", "", true);
+  code |= concordances(given[1], number, "");
   std::filesystem::remove(given[1]);
   return code;
 }

@@ -365,6 +365,20 @@ void FuzzyIndex::with_content(index::Key content, std::vector<index::Owner>& uni
   with_key(contents_of_units, content, units);
 }
 
+void FuzzyIndex::with_words(std::string_view name, const index::WordPattern& pattern,
+                            const std::function<bool(const index::TextFound&)>& visit) {
+  bound_memory();
+  auto& language = refreshed(name);
+  read_tail(language, name);
+  index::WordSearch search(pattern);
+  for (auto& shelf : language.shelves) {
+    if (!shelf.run) shelf.run = open_run(shelf.id);
+    search.add(*shelf.run);
+  }
+  search.add(language.tail);
+  search.each(visit);
+}
+
 std::vector<std::string> FuzzyIndex::languages() {
   Statement read(work_.connection(),
                  "SELECT primary_subtag FROM index_run UNION SELECT primary_subtag FROM index_tail "

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <distich/index/key_table.hpp>
 #include <distich/index/query.hpp>
 #include <distich/index/run.hpp>
+#include <distich/index/word_search.hpp>
 #include <distich/store/sqlite/work_internal.hpp>
 
 namespace distich::sqlite {
@@ -54,6 +56,9 @@ class FuzzyIndex final : public Participant {
   // Reading. The caller has flushed and holds a ReadScope.
   void similar(std::string_view language, std::span<const index::Token> tokens, index::Floor floor,
                std::vector<index::Found>& found);
+  /// `visit` may read the index's tables, and nothing through the index.
+  void with_words(std::string_view language, const index::WordPattern& pattern,
+                  const std::function<bool(const index::TextFound&)>& visit);
   void with_key(std::string_view language, index::Key key, std::vector<index::Owner>& owners);
 
   /// Visits a language's runs, then its tail, and the owners of it that are erased.

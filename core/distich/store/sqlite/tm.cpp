@@ -115,7 +115,7 @@ SqliteTm::VariantRow SqliteTm::encode(const Variant& variant, std::string& buffe
 void SqliteTm::index_variants(std::int64_t unit_row, const TranslationUnit& unit,
                               const std::vector<VariantKeys>& keys) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    index_.add(unit.variants[i].language.primary(), {unit_row, keys[i].tokens, keys[i].keys});
+    index_.add(unit.variants[i].language.primary(), {unit_row, keys[i].tokens, keys[i].keys, keys[i].words});
   }
   index_.flush_when_large();
 }

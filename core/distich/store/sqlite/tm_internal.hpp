@@ -21,6 +21,8 @@ class SqliteTm final : public TmStore {
   [[nodiscard]] std::vector<SimilarUnit> similar(const LanguageTag& language,
                                                  std::span<const std::uint32_t> tokens,
                                                  Score floor) const override;
+  void with_words(const LanguageTag& language, const index::WordPattern& pattern,
+                  const std::function<bool(UnitId, std::uint32_t tokens)>& visit) const override;
   void scan(const LanguageTag& language,
             const std::function<bool(const ScannedVariant&)>& visit) const override;
   void each(const std::function<bool(const StoredUnit&)>& visit) const override;

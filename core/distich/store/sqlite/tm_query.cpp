@@ -93,6 +93,14 @@ void SqliteTm::each_of(const UnitFilter& filter, const std::function<bool(const 
   }
 }
 
+void SqliteTm::with_words(const LanguageTag& language, const index::WordPattern& pattern,
+                          const std::function<bool(UnitId, std::uint32_t tokens)>& visit) const {
+  index_.flush();
+  const ReadScope scope(work_);
+  index_.with_words(language.primary(), pattern,
+                    [&](const index::TextFound& found) { return visit(UnitId{found.owner}, found.tokens); });
+}
+
 bool SqliteTm::remove(UnitId id, SessionId by) {
   WriteScope scope(work_);
   removed_.keep(id, by);

@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <map>
+
+#include <distich/index/run_internal.hpp>
+#include <distich/index/word_search.hpp>
+
+namespace distich::index {
+namespace {
+
+constexpr std::size_t token_halves = std::size_t{1} << 16;
+/// A pattern that so many words of one run fit is in a good part of its texts.
+constexpr std::size_t most_words = 16384;
+
+std::size_t half(Token token) noexcept {
+  return token & 0xFFFFU;
+}
+
+/// The rows whose words hold the needle, ascending, each once. Stops when there are `most`.
+void rows_with(const Run::WordBlock& block, std::string_view needle, std::size_t most,
+               std::vector<std::size_t>& rows) {
+  const auto text = block.text();
+  for (std::size_t from = 0; from < text.size() && rows.size() < most;) {
+    const auto* at = static_cast<const char*>(
+        ::memmem(text.data() + from, text.size() - from, needle.data(), needle.size()));
+    if (at == nullptr) return;
+    // A needle may begin with the end of the word before.
+    const auto place = static_cast<std::size_t>(at - text.data());
+    const auto row = block.row_at(needle.size() > 1 && needle.front() == word_end ? place + 1 : place);
+    rows.push_back(row);
+    from = std::max(block.end_of(row) - 1, place + 1);
+  }
+}
+
+}  // namespace
+
+WordSearch::WordSearch(const WordPattern& pattern)
+    : pattern_(pattern), pieces_(token_halves, 0), open_(pattern.pieces == 0) {}
+
+void WordSearch::learn(Token token, std::uint64_t pieces) {
+  pieces_[half(token)] |= pieces;
+}
+
+std::vector<WordSearch::Known> WordSearch::known_words(const Run& run) {
+  std::vector<Known> words;
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < run.word_blocks() && !open_; ++i) {
+    const auto block = run.word_block(i);
+    rows.clear();
+    for (const auto& needle : pattern_.needles) rows_with(block, needle, rows.size() + most_words, rows);
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    for (const auto row : rows) {
+      const auto word = block[row];
+      const auto pieces = pattern_.pieces_of(word.text);
+      if (pieces == 0) continue;
+      learn(word.token, pieces);
+      words.push_back({word.token, pieces});
+    }
+    open_ = words.size() >= most_words;
+  }
+  return words;
+}
+
+void WordSearch::add(const Run& run) {
+  auto& source = sources_.emplace_back(Source{&run, {}});
+  if (open_) return;
+  const auto words = known_words(run);
+  if (!open_) choose_entries(source, words);
+}
+
+/// Marks the entries that have the rarest piece, unless that is most of them.
+void WordSearch::choose_entries(Source& source, const std::vector<Known>& words) const {
+  std::vector<Run::Postings> postings;
+  postings.reserve(words.size());
+  std::vector<std::uint64_t> counts(pattern_.pieces, 0);
+  for (const auto& word : words) {
+    postings.push_back(source.run->find(word.token));
+    for (unsigned piece = 0; piece < pattern_.pieces; ++piece) {
+      if ((word.pieces >> piece & 1U) != 0) counts[piece] += postings.back().count;
+    }
+  }
+  const auto rarest = std::ranges::min_element(counts);
+  if (*rarest > source.run->size()) return;
+  const auto piece = static_cast<unsigned>(rarest - counts.begin());
+  source.wanted.resize(source.run->size(), false);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if ((words[i].pieces >> piece & 1U) == 0) continue;
+    source.run->each(postings[i], 0, source.run->size(),
+                     [&](EntryNumber entry) { source.wanted[entry] = true; });
+  }
+}
+
+void WordSearch::add(const EntryList& entries) {
+  lists_.push_back(&entries);
+  for (std::size_t i = 0; i < entries.size() && !open_; ++i) {
+    each_word(entries[i], [&](Word word) { learn(word.token, pattern_.pieces_of(word.text)); });
+  }
+}
+
+template <class Next>
+bool WordSearch::admits(std::size_t count, Next next) const {
+  std::uint64_t met = 0;
+  std::uint64_t before = 0;  // pieces that the last token that stands for something may end
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto pieces = pieces_[next(i)];
+    if ((pieces & WordPattern::joker) != 0) return true;
+    auto now = pieces & (before << 1U | pattern_.starts);
+    // One token may hold several pieces.
+    for (auto more = now; (more = pieces & (now << 1U) & ~now) != 0;) now |= more;
+    met |= now;
+    before = (pieces & WordPattern::transparent) != 0 ? before | now : now;
+    if ((met & pattern_.ends) == pattern_.ends) return true;
+  }
+  return false;
+}
+
+bool WordSearch::admits_kept(std::string_view tokens) const {
+  return admits(tokens.size() / sizeof(std::uint16_t), [&](std::size_t i) {
+    return std::size_t{load<std::uint16_t>(tokens.data() + i * sizeof(std::uint16_t))};
+  });
+}
+
+void WordSearch::collect(const Source& source, std::uint32_t tokens, std::vector<Owner>& owners) const {
+  const auto& run = *source.run;
+  const auto first = run.first_of(tokens);
+  const auto end = run.first_of(std::uint64_t{tokens} + 1);
+  if (first == end) return;
+  const auto& group = run.length_of(first);
+  const bool compared = !open_ && tokens <= layout::longest_kept;
+  for (auto entry = first; entry < end; ++entry) {
+    if (!source.wanted.empty() && !source.wanted[entry]) continue;
+    if (compared && !admits_kept(run.tokens_of(entry, group))) continue;
+    owners.push_back(run.owner_of(entry, group));
+  }
+}
+
+void WordSearch::each(const std::function<bool(const TextFound&)>& visit) const {
+  std::map<std::uint32_t, std::vector<Owner>> by_length;
+  for (const auto& source : sources_) {
+    for (const auto& group : source.run->lengths()) by_length[group.tokens];
+  }
+  for (const auto* list : lists_) {
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      const auto entry = (*list)[i];
+      if (open_ || admits(entry.tokens.size(), [&](std::size_t at) { return half(entry.tokens[at]); })) {
+        by_length[static_cast<std::uint32_t>(entry.tokens.size())].push_back(entry.owner);
+      }
+    }
+  }
+  for (auto& [tokens, owners] : by_length) {
+    for (const auto& source : sources_) collect(source, tokens, owners);
+    std::ranges::sort(owners, std::greater{});
+    owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
+    for (const auto owner : owners) {
+      if (!visit({owner, tokens})) return;
+    }
+  }
+}
+
+}  // namespace distich::index
