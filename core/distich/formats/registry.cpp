@@ -7,8 +7,10 @@
 #include <distich/formats/rules/rules.hpp>
 #include <distich/formats/srx/srx.hpp>
 #include <distich/formats/table/table.hpp>
+#include <distich/formats/tbx/tbx.hpp>
 #include <distich/formats/text/text.hpp>
 #include <distich/formats/tmx/tmx.hpp>
+#include <distich/formats/utx/utx.hpp>
 #include <distich/formats/xliff/xliff.hpp>
 
 namespace distich {
@@ -38,9 +40,11 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   FormatRegistry registry;
   registry.add(xliff_format());
   registry.add(tmx_format());
+  registry.add(tbx_format());
   registry.add(html_format());
   registry.add(page_format());
   registry.add(markdown_format());
+  registry.add(utx_format());
   registry.add(tsv_format());
   registry.add(csv_format());
   registry.add(text_format());
