@@ -30,6 +30,7 @@ int run(const Options& options, Environment& environment) {
   const auto& to = choose_writer(environment.formats, options.to, options.output, writable);
   ReadOptions read;
   read.encoding = options.encoding;
+  read.beside = open_beside;
   read.columns = column_map(options.glossary.map);
   read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
   InputFile input(options.file, environment);

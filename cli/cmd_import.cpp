@@ -120,6 +120,7 @@ int run(const Options& options, Environment& environment) {
   how.on_conflict = conflict_named(options.on_conflict);
   how.whole = options.whole;
   how.read.encoding = options.encoding;
+  how.read.beside = open_beside;
   how.read.columns = column_map(options.glossary.map);
   how.read.languages = {language_named(options.source, environment),
                         language_named(options.target, environment)};

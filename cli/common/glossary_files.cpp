@@ -1,6 +1,10 @@
 #include "common/glossary_files.hpp"
 
+#include <filesystem>
+#include <fstream>
+
 #include "command.hpp"
+#include <distich/base/file.hpp>
 #include <distich/engine/choose.hpp>
 
 namespace distich::cli {
@@ -56,6 +60,11 @@ ColumnMap column_map(const std::string& words) {
 WriteOptions write_options(const GlossaryWords& words, Environment& environment) {
   return {environment.now, words.delimiter, words.dialect, words.style,
           control_of(environment).on_diagnostic};
+}
+
+std::unique_ptr<std::istream> open_beside(const std::string& name) {
+  if (!std::filesystem::exists(name)) return nullptr;
+  return std::make_unique<std::ifstream>(open_for_reading(name));
 }
 
 const Format& glossary_reader_for(std::string_view wanted, std::string_view head, const std::string& name,

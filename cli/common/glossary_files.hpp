@@ -1,5 +1,8 @@
 #pragma once
+#include <istream>
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "common/environment.hpp"
 #include <distich/formats/format.hpp>
@@ -25,6 +28,9 @@ void declare_glossary_writing(Declaration& declare, GlossaryWords& words);
 /// usage error for what is no such list.
 [[nodiscard]] ColumnMap column_map(const std::string& words);
 [[nodiscard]] WriteOptions write_options(const GlossaryWords& words, Environment& environment);
+
+/// Opens files that lie beside the one that is read.
+[[nodiscard]] std::unique_ptr<std::istream> open_beside(const std::string& name);
 
 /// The format to read a glossary with. Tables of terms have many names: a text file with tabs is one too.
 [[nodiscard]] const Format& glossary_reader_for(std::string_view wanted, std::string_view head,

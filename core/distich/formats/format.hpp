@@ -82,7 +82,9 @@ struct ReadOptions {
   std::string encoding;    ///< what the caller says; empty = find out
   LanguagePair languages;  ///< what the caller says; "und" = find out. Of a file with more
                            ///< languages, the two to take
-  ColumnMap columns{};     ///< of tables of terms, where their header does not say it, or has other words
+  /// Opens a file that lies beside the input and belongs to it; null when there is none. May be empty.
+  std::function<std::unique_ptr<std::istream>(const std::string& name)> beside{};
+  ColumnMap columns{};  ///< of tables of terms, where their header does not say it, or has other words
 };
 
 struct WriteOptions {
