@@ -130,7 +130,7 @@ TEST(Tbx, Version2HasGroupsOfItsOwn) {
     <langSet xml:lang="de"><tig><term>Mole</term>
       <termNote type="administrativeStatus">legalTerm-admn-sts</termNote></tig></langSet></termEntry>)");
   const auto read = read_glossary(tbx_format(), file);
-  EXPECT_EQ(read.problems, std::vector<std::string>{"tbx.language-again:6"});
+  EXPECT_EQ(read.problems, std::vector<std::string>{"tbx.language-again:7"});
   ASSERT_EQ(read.concepts.size(), 1U);
   EXPECT_EQ(read.concepts[0].relations[0].kind, "broader");
   ASSERT_EQ(read.concepts[0].terms.size(), 2U);
