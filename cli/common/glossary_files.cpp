@@ -72,7 +72,7 @@ const Format& glossary_reader_for(std::string_view wanted, std::string_view head
   if (wanted.empty()) {
     const auto* found = environment.formats.detect(head.substr(0, head_size), name);
     const bool is_plain = found == nullptr || found->id == "text" || found->id == "markdown";
-    if (is_plain && head.find('\t') != std::string::npos) {
+    if (is_plain && (head.empty() || head.find('\t') != std::string_view::npos)) {
       if (const auto* table = environment.formats.find("tsv")) return *table;
     }
   }
