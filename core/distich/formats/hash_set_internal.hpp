@@ -13,26 +13,31 @@ class HashSet {
   bool insert(std::uint64_t hash) {
     if (hash == 0) hash = 1;
     if ((size_ + 1) * 4 > slots_.size() * 3) grow();
-    auto& slot = find(hash);
+    auto& slot = slots_[place_of(hash)];
     if (slot == hash) return false;
     slot = hash;
     ++size_;
     return true;
   }
 
+  [[nodiscard]] bool contains(std::uint64_t hash) const {
+    if (hash == 0) hash = 1;
+    return size_ > 0 && slots_[place_of(hash)] == hash;
+  }
+
  private:
-  std::uint64_t& find(std::uint64_t hash) {
+  [[nodiscard]] std::size_t place_of(std::uint64_t hash) const {
     const auto mask = slots_.size() - 1;
     auto at = static_cast<std::size_t>(hash) & mask;
     while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
-    return slots_[at];
+    return at;
   }
 
   void grow() {
     auto old = std::move(slots_);
     slots_.assign(old.empty() ? 64 : old.size() * 2, 0);
     for (const auto hash : old) {
-      if (hash != 0) find(hash) = hash;
+      if (hash != 0) slots_[place_of(hash)] = hash;
     }
   }
 

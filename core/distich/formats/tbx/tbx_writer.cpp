@@ -5,6 +5,7 @@
 #include <distich/formats/tbx/tbx_reader_internal.hpp>
 #include <distich/formats/tbx/tbx_writer_internal.hpp>
 #include <distich/formats/xml_support_internal.hpp>
+#include <distich/text/hash.hpp>
 
 namespace distich::formats::tbx {
 namespace {
@@ -148,7 +149,7 @@ class GlossaryWriter final : public Writer<Concept> {
 
 std::string Identities::claim(std::string_view id) {
   auto out = xml_id(id);
-  return !out.empty() && ids_.insert(out).second ? out : std::string{};
+  return !out.empty() && ids_.insert(text::hash64(out)) ? out : std::string{};
 }
 
 std::string Identities::refer(std::string_view id, std::string_view name) {
@@ -160,7 +161,7 @@ std::string Identities::refer(std::string_view id, std::string_view name) {
 std::map<std::string, std::string> Identities::dangling() const {
   std::map<std::string, std::string> out;
   for (const auto& [id, name] : references_) {
-    if (!ids_.contains(id)) out.emplace(id, name);
+    if (!ids_.contains(text::hash64(id))) out.emplace(id, name);
   }
   return out;
 }

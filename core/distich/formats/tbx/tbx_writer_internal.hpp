@@ -3,9 +3,9 @@
 #include <span>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <distich/formats/format.hpp>
+#include <distich/formats/hash_set_internal.hpp>
 #include <distich/formats/losses_internal.hpp>
 #include <distich/formats/tbx/tbx_names_internal.hpp>
 #include <distich/xml/writer.hpp>
@@ -26,7 +26,7 @@ class Identities {
   [[nodiscard]] std::map<std::string, std::string> dangling() const;
 
  private:
-  std::unordered_set<std::string> ids_;
+  HashSet ids_;
   std::unordered_map<std::string, std::string> references_;
 };
 
