@@ -1,5 +1,6 @@
 #include "common/glossary_files.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 

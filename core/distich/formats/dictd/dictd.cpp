@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <istream>
+#include <optional>
 #include <utility>
 
 #include <distich/base/error.hpp>

@@ -74,8 +74,8 @@ bool is_note(std::string_view heading) {
 
 class ColumnReader {
  public:
-  ColumnReader(const Row* header, const LanguagePair& languages, const SourcePos& where)
-      : header_(header), languages_(languages), where_(where) {}
+  ColumnReader(const Row* header, LanguagePair languages, SourcePos where)
+      : header_(header), languages_(std::move(languages)), where_(std::move(where)) {}
 
   GlossaryColumns read(const ColumnMap& map) {
     if (header_ != nullptr) out_.columns = header_->cells.size();

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <type_traits>
 #include <utility>
 
 #include <distich/formats/tbx/tbx_entry_internal.hpp>

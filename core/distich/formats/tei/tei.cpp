@@ -120,7 +120,7 @@ class GlossaryReader final : public Reader<Concept> {
 
   [[nodiscard]] LanguageTag language_of(const Element& element, const LanguageTag& otherwise) const {
     const auto parsed = LanguageTag::parse_loose(element.language);
-    const auto language = parsed && parsed->known() ? *parsed : otherwise;
+    auto language = parsed && parsed->known() ? *parsed : otherwise;
     if (language.known()) return language;
     throw Error(ErrorCode::malformed, tr("the file does not name its languages; state them with -s and -t"),
                 xml_.position());
