@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "common/files.hpp"
+#include "common/glossary_files.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
 #include <distich/engine/choose.hpp>
@@ -15,7 +16,7 @@ struct Options {
   std::string from;
   std::string to;
   std::string encoding;
-  std::string delimiter;
+  GlossaryWords glossary;
   std::string output;
   bool json = false;
 };
@@ -29,6 +30,8 @@ int run(const Options& options, Environment& environment) {
   const auto& to = choose_writer(environment.formats, options.to, options.output, writable);
   ReadOptions read;
   read.encoding = options.encoding;
+  read.beside = open_beside;
+  read.columns = column_map(options.glossary.map);
   read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
   InputFile input(options.file, environment);
   read.input = input.name();
@@ -36,7 +39,7 @@ int run(const Options& options, Environment& environment) {
   Output output(options.output, environment);
   std::uint64_t written = 0;
   output.write([&](std::ostream& out) {
-    written = convert(input.stream(), from, read, out, to, {environment.now, options.delimiter},
+    written = convert(input.stream(), from, read, out, to, write_options(options.glossary, environment),
                       control_of(environment), choose_kind(from, RecordKind::detect, input.head()));
   });
   if (options.json && output.is_file()) {
@@ -68,7 +71,8 @@ Run setup_convert(Declaration& declare) {
                  tr("format to write; by the file's extension if not named"));
   declare.option("--encoding", "NAME", options->encoding,
                  tr("encoding of the file, like windows-1256; found out if not named"));
-  declare.option("--delimiter", "CHAR", options->delimiter, tr("what stands between the fields of CSV"));
+  declare_glossary_reading(declare, options->glossary);
+  declare_glossary_writing(declare, options->glossary);
   declare.option("-o,--output", "FILE", options->output,
                  tr("write to this file, which appears whole or not at all"));
   declare.flag("--json", options->json, tr("say what was written as JSON"));

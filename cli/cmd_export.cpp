@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "common/files.hpp"
+#include "common/glossary_files.hpp"
 #include "common/json.hpp"
 #include "common/store.hpp"
 #include "common/unit_filter.hpp"
@@ -11,6 +12,7 @@ namespace {
 
 struct Options {
   FilterWords filter;
+  GlossaryWords glossary;
   bool terms = false;
   std::string to;
   std::string store;
@@ -33,7 +35,7 @@ int run(const Options& options, Environment& environment) {
   Output output(options.output, environment);
   std::uint64_t written = 0;
   output.write([&](std::ostream& out) {
-    const WriteOptions how{environment.now, {}};
+    const auto how = write_options(options.glossary, environment);
     const auto control = control_of(environment);
     written = options.terms ? export_glossary(*store, out, format, languages, how, control)
                             : export_memory(*store, out, format, filter, how, control);
@@ -51,6 +53,16 @@ int run(const Options& options, Environment& environment) {
   return written == 0 ? exit_nothing_found : exit_done;
 }
 
+void declare_export(Declaration& declare, Options& options) {
+  declare.option("--to,--format", "FORMAT", options.to,
+                 tr("format to write; by the file's extension if not named"));
+  declare_glossary_writing(declare, options.glossary);
+  declare.option("--store", "PATH", options.store, tr("the store; else DISTICH_STORE, else the default one"));
+  declare.option("-o,--output", "FILE", options.output,
+                 tr("write to this file, which appears whole or not at all"));
+  declare.flag("--json", options.json, tr("say what was written as JSON"));
+}
+
 }  // namespace
 
 Run setup_export(Declaration& declare) {
@@ -62,13 +74,18 @@ Run setup_export(Declaration& declare) {
   declare.option("-s,--source", "LANG", options->filter.source, tr("only what has this language"));
   declare.option("-t,--target", "LANG", options->filter.target, tr("only what has this language too"));
   declare_filter(declare, options->filter);
-  declare.option("--to,--format", "FORMAT", options->to,
-                 tr("format to write; by the file's extension if not named"));
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
-  declare.option("-o,--output", "FILE", options->output,
-                 tr("write to this file, which appears whole or not at all"));
-  declare.flag("--json", options->json, tr("say what was written as JSON"));
+  declare_export(declare, *options);
+  return with_options<Options>(std::move(options), run);
+}
+
+Run setup_glossary_export(Declaration& declare) {
+  auto options = std::make_shared<Options>();
+  options->terms = true;
+  declare.example("glossary export -o terms.tbx", tr("all concepts as TBX-Basic"));
+  declare.example("glossary export -s en -t de --dialect v2 -o old.tbx", tr("two languages, as TBX of 2008"));
+  declare.option("-s,--source", "LANG", options->filter.source, tr("only what has this language"));
+  declare.option("-t,--target", "LANG", options->filter.target, tr("only what has this language too"));
+  declare_export(declare, *options);
   return with_options<Options>(std::move(options), run);
 }
 

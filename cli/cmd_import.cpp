@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "common/files.hpp"
+#include "common/glossary_files.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
 #include "common/store.hpp"
@@ -18,6 +19,7 @@ struct Options {
   std::string encoding;
   std::string store;
   std::string on_conflict;
+  GlossaryWords glossary;
   bool whole = false;
   bool dry_run = false;
   bool json = false;
@@ -118,6 +120,8 @@ int run(const Options& options, Environment& environment) {
   how.on_conflict = conflict_named(options.on_conflict);
   how.whole = options.whole;
   how.read.encoding = options.encoding;
+  how.read.beside = open_beside;
+  how.read.columns = column_map(options.glossary.map);
   how.read.languages = {language_named(options.source, environment),
                         language_named(options.target, environment)};
   const auto store = store_to_write(options.store, environment);
@@ -128,8 +132,10 @@ int run(const Options& options, Environment& environment) {
   const int code = for_each_file(options.files, environment, [&](const std::string& path) {
     InputFile input(path, environment);
     const auto& format =
-        choose_reader(environment.formats, options.from, input.head(), input.name(),
-                      {Capability::read_memory, Capability::read_bilingual, Capability::read_glossary});
+        how.kind == RecordKind::glossary
+            ? glossary_reader_for(options.from, input.head(), input.name(), environment)
+            : choose_reader(environment.formats, options.from, input.head(), input.name(),
+                            {Capability::read_memory, Capability::read_bilingual, Capability::read_glossary});
     how.read.input = input.name();
     how.head = input.head();
     const auto report = import_file(input.stream(), format, *store, memory, how, control_of(environment));
@@ -148,6 +154,22 @@ int run(const Options& options, Environment& environment) {
   return code == exit_done && useful == 0 ? exit_nothing_found : code;
 }
 
+void declare_import(Declaration& declare, Options& options) {
+  declare.option("-s,--source", "LANG", options.source, tr("source language, where the file does not say"));
+  declare.option("-t,--target", "LANG", options.target, tr("target language, where the file does not say"));
+  declare.option("--from", "FORMAT", options.from, tr("format of the file; found out if not named"));
+  declare.option("--encoding", "NAME", options.encoding,
+                 tr("encoding of the file, like windows-1256; found out if not named"));
+  declare_glossary_reading(declare, options.glossary);
+  declare.option("--store", "PATH", options.store, tr("the store; else DISTICH_STORE, else the default one"));
+  declare.flag("--whole", options.whole, tr("keep nothing of a file that breaks off"));
+  declare.flag("--dry-run", options.dry_run, tr("read it all and say what would be taken, but keep nothing"));
+  declare.flag("--json", options.json, tr("write one JSON document"));
+  declare.note(tr(
+      "Each file is one session that can be undone. Of a file that breaks off, what could be read is kept, "
+      "with exit code 5, unless --whole is named."));
+}
+
 }  // namespace
 
 Run setup_import(Declaration& declare) {
@@ -157,24 +179,24 @@ Run setup_import(Declaration& declare) {
   declare.example("import pairs.csv -s en -t de --dry-run", tr("look at what would be taken"));
   declare.positional("FILE", options->files,
                      tr("memories, bilingual files and glossaries; - is standard input"));
-  declare.option("-s,--source", "LANG", options->source, tr("source language, where the file does not say"));
-  declare.option("-t,--target", "LANG", options->target, tr("target language, where the file does not say"));
   declare.option("--as", "KIND", options->as, tr("memory or glossary; found out if not named"));
-  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
-  declare.option("--encoding", "NAME", options->encoding,
-                 tr("encoding of the file, like windows-1256; found out if not named"));
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
   declare.option(
       "--on-conflict", "WHAT", options->on_conflict,
       tr("where the memory has the source with another target: keep-all (if not named), newest, skip"));
-  declare.flag("--whole", options->whole, tr("keep nothing of a file that breaks off"));
-  declare.flag("--dry-run", options->dry_run,
-               tr("read it all and say what would be taken, but keep nothing"));
-  declare.flag("--json", options->json, tr("write one JSON document"));
-  declare.note(tr(
-      "Each file is one session that can be undone. Of a file that breaks off, what could be read is kept, "
-      "with exit code 5, unless --whole is named."));
+  declare_import(declare, *options);
+  return with_options<Options>(std::move(options), run);
+}
+
+Run setup_glossary_import(Declaration& declare) {
+  auto options = std::make_shared<Options>();
+  options->as = "glossary";
+  declare.example("glossary import client.tbx", tr("a termbase, all of its languages"));
+  declare.example("glossary import words.txt -s en -t de --encoding windows-1252",
+                  tr("two columns of terms, as OmegaT writes them"));
+  declare.example("glossary import terms.csv --map source=Term,target=Begriff,note=Remark -s en -t de",
+                  tr("a table with headings of its own"));
+  declare.positional("FILE", options->files, tr("glossaries; - is standard input"));
+  declare_import(declare, *options);
   return with_options<Options>(std::move(options), run);
 }
 

@@ -15,6 +15,8 @@ std::vector<Command> all_commands() {
       {"", "import", tr("put memories and glossaries into the store"), setup_import},
       {"", "export", tr("write the store's memory or glossary into a file"), setup_export},
       {"", "concordance", tr("search the memory for words"), setup_concordance},
+      {"glossary", "import", tr("put glossaries into the store"), setup_glossary_import},
+      {"glossary", "export", tr("write the store's glossary into a file"), setup_glossary_export},
       {"glossary", "list", tr("list the store's concepts"), setup_glossary_list},
       {"glossary", "find", tr("find concepts by a term"), setup_glossary_find},
       {"glossary", "show", tr("show concepts with all of their terms"), setup_glossary_show},

@@ -14,6 +14,8 @@ Run setup_merge(Declaration& declare);
 Run setup_import(Declaration& declare);
 Run setup_export(Declaration& declare);
 Run setup_concordance(Declaration& declare);
+Run setup_glossary_import(Declaration& declare);
+Run setup_glossary_export(Declaration& declare);
 Run setup_glossary_list(Declaration& declare);
 Run setup_glossary_find(Declaration& declare);
 Run setup_glossary_show(Declaration& declare);

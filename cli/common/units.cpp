@@ -70,6 +70,71 @@ Json file_json(const std::string& schema, const BilingualFile& file) {
           {"units", std::move(units)}};
 }
 
+namespace {
+
+void put(Json& out, const char* name, const std::string& text) {
+  if (!text.empty()) out[name] = text;
+}
+
+void put(Json& out, const char* name, const EntryStamp& stamp) {
+  if (stamp.empty()) return;
+  Json said = Json::object();
+  put(said, "author", stamp.author);
+  put(said, "author_id", stamp.author_id);
+  put(said, "date", stamp.date);
+  out[name] = std::move(said);
+}
+
+void put(Json& out, const std::vector<TermProperty>& extras) {
+  if (extras.empty()) return;
+  Json all = Json::array();
+  for (const auto& extra : extras) {
+    Json said = {{"category", extra.category}, {"depth", extra.depth}};
+    put(said, "type", extra.type);
+    put(said, "value", extra.value);
+    put(said, "target", extra.target);
+    put(said, "id", extra.id);
+    put(said, "language", extra.language);
+    put(said, "datatype", extra.datatype);
+    all.push_back(std::move(said));
+  }
+  out["extras"] = std::move(all);
+}
+
+void put_rest(Json& out, const Term& term) {
+  if (!term.status_stated) out["status_stated"] = false;
+  put(out, "id", term.id);
+  put(out, "gender", term.gender);
+  put(out, "usage", term.usage);
+  put(out, "context", term.context);
+  put(out, "source", term.source);
+  put(out, "created", term.created);
+  put(out, "modified", term.modified);
+  put(out, term.extras);
+}
+
+void put_rest(Json& out, const Concept& item) {
+  put(out, "source", item.source);
+  put(out, "created", item.created);
+  put(out, "modified", item.modified);
+  for (const auto& relation : item.relations) {
+    Json said = {{"kind", relation.kind}};
+    put(said, "target", relation.target);
+    put(said, "text", relation.text);
+    out["relations"].push_back(std::move(said));
+  }
+  for (const auto& section : item.sections) {
+    Json said = {{"language", section.language.str()}};
+    put(said, "definition", section.definition);
+    put(said, "note", section.note);
+    put(said, section.extras);
+    out["sections"].push_back(std::move(said));
+  }
+  put(out, item.extras);
+}
+
+}  // namespace
+
 Json concept_json(const Concept& item) {
   Json terms = Json::array();
   for (const auto& term : item.terms) {
@@ -77,12 +142,14 @@ Json concept_json(const Concept& item) {
     if (!term.part_of_speech.empty()) entry["part_of_speech"] = term.part_of_speech;
     if (!term.note.empty()) entry["note"] = term.note;
     if (term.match_case) entry["match_case"] = true;
+    put_rest(entry, term);
     terms.push_back(std::move(entry));
   }
   Json out = {{"id", item.id}};
   if (!item.subject.empty()) out["subject"] = item.subject;
   if (!item.definition.empty()) out["definition"] = item.definition;
   if (!item.note.empty()) out["note"] = item.note;
+  put_rest(out, item);
   out["terms"] = std::move(terms);
   return out;
 }

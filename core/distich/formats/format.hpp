@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <distich/base/byte_map.hpp>
@@ -72,17 +73,28 @@ class Writer {
   virtual void finish() = 0;
 };
 
+/// What the columns of a table are for: a role ("source", "target", "en", "note", "status", …) and the
+/// column's heading, or its number from 1.
+using ColumnMap = std::vector<std::pair<std::string, std::string>>;
+
 struct ReadOptions {
   std::string input;       ///< the file's name, for messages
   std::string encoding;    ///< what the caller says; empty = find out
   LanguagePair languages;  ///< what the caller says; "und" = find out. Of a file with more
                            ///< languages, the two to take
+  /// Opens a file that lies beside the input and belongs to it; null when there is none. May be empty.
+  std::function<std::unique_ptr<std::istream>(const std::string& name)> beside{};
+  ColumnMap columns{};  ///< of tables of terms, where their header does not say it, or has other words
 };
 
 struct WriteOptions {
   std::string
       creation_time;  ///< ISO 8601 in UTC, given by the caller so that output is reproducible; may be empty
-  std::string delimiter;  ///< of CSV; empty = the format's own
+  std::string delimiter{};  ///< of CSV; empty = the format's own
+  std::string dialect{};    ///< of TBX and UTX; empty = that of the header, else the format's own
+  std::string style{};      ///< of TBX: "dca", "dct"; empty = as `dialect`
+  /// Hears of what the format cannot hold, once a kind, with how often it was left out. May be empty.
+  std::function<void(const Diagnostic&)> on_diagnostic{};
 };
 
 /// All there is to know of a format: a plain value. An empty function means "cannot".

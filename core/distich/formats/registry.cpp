@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <distich/formats/dictd/dictd.hpp>
 #include <distich/formats/format.hpp>
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/markdown/markdown.hpp>
@@ -7,8 +8,11 @@
 #include <distich/formats/rules/rules.hpp>
 #include <distich/formats/srx/srx.hpp>
 #include <distich/formats/table/table.hpp>
+#include <distich/formats/tbx/tbx.hpp>
+#include <distich/formats/tei/tei.hpp>
 #include <distich/formats/text/text.hpp>
 #include <distich/formats/tmx/tmx.hpp>
+#include <distich/formats/utx/utx.hpp>
 #include <distich/formats/xliff/xliff.hpp>
 
 namespace distich {
@@ -38,9 +42,13 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   FormatRegistry registry;
   registry.add(xliff_format());
   registry.add(tmx_format());
+  registry.add(tbx_format());
+  registry.add(tei_format());
+  registry.add(dictd_format());
   registry.add(html_format());
   registry.add(page_format());
   registry.add(markdown_format());
+  registry.add(utx_format());
   registry.add(tsv_format());
   registry.add(csv_format());
   registry.add(text_format());

@@ -20,12 +20,77 @@ TranslationUnit held_by(std::string_view /*format*/, TranslationUnit unit) {
   return unit;
 }
 
-Concept held_by(std::string_view /*format*/, Concept entry) {
+namespace {
+
+// What glossary formats lose, as their pages in docs/formats/ list it.
+
+Concept held_by_table(Concept entry) {
+  entry.extras.clear();
+  for (auto* stamp : {&entry.created, &entry.modified}) stamp->author_id.clear();
+  for (auto& relation : entry.relations) relation.text.clear();
+  for (auto& section : entry.sections) section.extras.clear();
+  std::erase_if(entry.sections, [](const LanguageSection& section) {
+    return section.definition.empty() && section.note.empty();
+  });
+  for (auto& term : entry.terms) {
+    term.status_stated = true;
+    term.id.clear();
+    term.created = {};
+    term.modified = {};
+    term.extras.clear();
+  }
+  return entry;
+}
+
+/// TBX-Basic.
+Concept held_by_tbx(Concept entry) {
+  entry.properties.clear();
+  std::erase_if(entry.extras, [](const TermProperty& extra) { return extra.type == "graphic"; });
+  for (auto& relation : entry.relations) relation.kind = "see";
+  for (auto& term : entry.terms) {
+    term.match_case = false;
+    if (term.part_of_speech == "proper noun") term.part_of_speech = "other";
+    std::erase_if(term.extras, [](const TermProperty& extra) { return extra.type == "register"; });
+  }
+  return entry;
+}
+
+/// UTX 1.11, English and Arabic.
+Concept held_by_utx(Concept entry) {
+  entry.properties.clear();
+  entry.source.clear();
+  entry.created = {};
+  entry.modified = {};
+  entry.relations.clear();
+  entry.sections.clear();
+  entry.extras.clear();
+  std::erase_if(entry.terms, [](const Term& term) {
+    return term.language.primary() != "en" && term.language.primary() != "ar";
+  });
+  for (auto& term : entry.terms) {
+    Term kept;
+    kept.text = term.text;
+    kept.language = term.language;
+    kept.part_of_speech = term.part_of_speech;
+    kept.note = term.note;
+    kept.status_stated = term.status_stated && term.language.primary() == "ar";
+    if (kept.status_stated) kept.status = term.status;
+    term = kept;
+  }
+  return entry;
+}
+
+}  // namespace
+
+Concept held_by(std::string_view format, Concept entry) {
+  if (format == "tsv" || format == "csv") return held_by_table(std::move(entry));
+  if (format == "tbx") return held_by_tbx(std::move(entry));
+  if (format == "utx") return held_by_utx(std::move(entry));
   return entry;
 }
 
 bool hides_truncation(std::string_view format) {
-  return format == "tsv" || format == "csv";
+  return format == "tsv" || format == "csv" || format == "utx";
 }
 
 bool needs_a_record(std::string_view format) {
@@ -33,11 +98,11 @@ bool needs_a_record(std::string_view format) {
 }
 
 bool trims_terms(std::string_view format) {
-  return format == "tsv" || format == "csv";
+  return format == "tsv" || format == "csv" || format == "tbx" || format == "utx";
 }
 
 bool is_xml(std::string_view format) {
-  return format == "tmx" || format == "xliff";
+  return format == "tmx" || format == "xliff" || format == "tbx";
 }
 
 }  // namespace distich::contract

@@ -93,6 +93,45 @@ std::vector<TranslationUnit> samples() {
   return {full, plain};
 }
 
+/// Every member that a concept and its terms have.
+static Concept concept_told_at_length() {
+  Concept item;
+  item.id = "harbour wall";
+  item.subject = "ports";
+  item.definition = "What keeps the sea out.";
+  item.note = "Old and new ones.";
+  item.source = "harbour office";
+  item.created = {"Ana", "p-1", "2026-01-02"};
+  item.modified = {"Ben", "", "2026-02-03"};
+  item.relations = {{"see", "rain", "rain"}, {"see", "gas-price", ""}};
+  item.sections = {{tag("en"), "A wall in the water.", "Of stone.", {}}};
+  item.extras = {{std::string(member_category), "definition", "", "", "", "", "", 0},
+                 {"admin", "source", "a book", "", "", "", "", 1},
+                 {"note", "", "A second note.", "", "", "", "", 0},
+                 {"descrip", "graphic", "a drawing", "", "", "", "", 0}};
+  Term wall;
+  wall.text = "harbour wall";
+  wall.language = tag("en");
+  wall.status = TermStatus::admitted;
+  wall.part_of_speech = "noun";
+  wall.note = "Two words.";
+  wall.id = "t-1";
+  wall.gender = "neuter";
+  wall.usage = "the coast";
+  wall.context = "They walked on the harbour wall.";
+  wall.source = "a paper";
+  wall.created = {"Ana", "", "2026-03-04"};
+  wall.modified = {"Ben", "p-2", "2026-03-05"};
+  wall.extras = {{"termNote", "termType", "fullForm", "", "", "", "", 0},
+                 {"termNote", "register", "slangRegister", "", "", "", "", 0}};
+  Term arabic;
+  arabic.text = "جدار الميناء";
+  arabic.language = tag("ar");
+  arabic.status_stated = false;
+  item.terms = {wall, arabic};
+  return item;
+}
+
 template <>
 std::vector<Concept> samples() {
   Concept full;
@@ -110,7 +149,7 @@ std::vector<Concept> samples() {
   plain.id = "rain";
   plain.terms = {{"rain", tag("en"), TermStatus::preferred, "", "", false},
                  {"مطر", tag("ar"), TermStatus::preferred, "", "", false}};
-  return {full, plain};
+  return {full, plain, concept_told_at_length()};
 }
 
 template <>

@@ -70,6 +70,43 @@ TEST_P(TermContract, KeepsEverythingOfAConcept) {
   EXPECT_EQ(terms().size(), 1U);
 }
 
+// Every member that a concept and a term have, each with a value of its own.
+Concept told_at_length() {
+  auto item = harbour("a place");
+  item.source = "desk";
+  item.created = {"Ana", "p-1", "2026-01-02"};
+  item.modified = {"Ben", "", "2026-02-03"};
+  item.relations = {{"broader", "shore", ""}, {"see", "", "quay"}};
+  item.sections = {{tag("de"), "ein Ort", "Notiz", {{"admin", "projectSubset", "ports", "", "", "", "", 0}}},
+                   {tag("fa"), "", "", {}}};
+  item.extras = {{std::string(member_category), "definition", "", "", "", "", "", 0},
+                 {"admin", "source", "a book", "b-1", "x1", "en", "plainText", 1},
+                 {"descrip", "context", "", "", "", "", "", 0}};
+  auto& term = item.terms.front();
+  term.status_stated = false;
+  term.id = "t1";
+  term.gender = "masculine";
+  term.usage = "the coast";
+  term.context = "The harbour was full.";
+  term.source = "a paper";
+  term.created = {"Ana", "", ""};
+  term.modified = {"", "p-2", ""};
+  term.extras = {{"termNote", "register", "technicalRegister", "", "", "", "", 0}};
+  return item;
+}
+
+TEST_P(TermContract, KeepsAllThatTermbasesSay) {
+  terms().put(told_at_length(), first_);
+  EXPECT_EQ(terms().get("harbour"), told_at_length());
+  EXPECT_EQ(terms().put(told_at_length(), second_), AddOutcome::duplicate);
+  auto changed = told_at_length();
+  changed.terms.front().created.date = "2026-05-06";
+  EXPECT_EQ(terms().put(changed, second_), AddOutcome::replaced);
+  EXPECT_EQ(terms().get("harbour"), changed);
+  store_->undo(second_);
+  EXPECT_EQ(terms().get("harbour"), told_at_length());
+}
+
 TEST_P(TermContract, RefusesAConceptWithoutIdOrSession) {
   EXPECT_EQ(error_of([&] { terms().put(named(""), first_); }), ErrorCode::invalid_argument);
   EXPECT_EQ(error_of([&] { terms().put(named("a"), SessionId{99}); }), ErrorCode::invalid_argument);

@@ -10,7 +10,7 @@ namespace {
 
 std::string encode(const Details& details) {
   std::string bytes;
-  encode_details(details.codes, details.context, details.notes, details.properties, bytes);
+  encode_details(details.codes, details.context, details.notes, details.properties, bytes, details.fields);
   return bytes;
 }
 
@@ -21,12 +21,25 @@ Details full() {
   details.context = Context{"before", ""};
   details.notes = {"note", "", std::string(200, 'n')};
   details.properties = {{"", "empty"}, {"b", ""}, {"creationid", "ana"}};
+  details.fields = {"", "field"};
   return details;
 }
 
 TEST(Details, AreNoBytesWhenThereAreNone) {
   EXPECT_EQ(encode({}), "");
   EXPECT_EQ(decode_details(""), Details{});
+}
+
+TEST(Details, OfEntriesHaveTheseBytes) {
+  Details details;
+  details.properties = {{"k", "v"}};
+  details.fields = {"a", ""};
+  const std::string expected(
+      "\x01\x04\x01\x01k\x01v\x05\x02\x01"
+      "a\x00",
+      12);
+  EXPECT_EQ(encode(details), expected);
+  EXPECT_EQ(decode_details(expected), details);
 }
 
 // The format is on people's disks: these bytes must stay readable for ever.

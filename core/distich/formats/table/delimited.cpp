@@ -27,6 +27,18 @@ bool is_plain_utf8(std::string_view head, bool whole) {
   return bad == head.size() || (!whole && head.size() - bad < 4);
 }
 
+/// The encoding that a comment in the first line names, as editors and OmegaT read it: "# -*- coding: utf-8
+/// -*-".
+std::string named_in_comment(std::string_view head) {
+  constexpr std::string_view mark = "-*- coding:";
+  const auto line = head.substr(0, head.find_first_of("\r\n"));
+  const auto at = line.starts_with('#') ? line.find(mark) : std::string_view::npos;
+  if (at == std::string_view::npos) return {};
+  auto name = line.substr(at + mark.size());
+  name = name.substr(0, name.find("-*-"));
+  return std::string(text::trimmed(name, {0, name.size()}).of(name));
+}
+
 }  // namespace
 
 RowReader::RowReader(std::istream& in, const ReadOptions& options, const Control& control,
@@ -43,9 +55,10 @@ void RowReader::open(const ReadOptions& options, const Control& control) {
     done_ = mark.size();
     return;
   }
-  if (is_utf8_name(options.encoding) && is_plain_utf8(buffer_, at_end_)) return;
+  const auto encoding = options.encoding.empty() ? named_in_comment(buffer_) : options.encoding;
+  if (is_utf8_name(encoding) && is_plain_utf8(buffer_, at_end_)) return;
   buffer_.append(std::istreambuf_iterator<char>(*in_), {});
-  buffer_ = text::decode(buffer_, {.input = options.input, .encoding = options.encoding}, control).text;
+  buffer_ = text::decode(buffer_, {.input = options.input, .encoding = encoding}, control).text;
   at_end_ = true;
 }
 

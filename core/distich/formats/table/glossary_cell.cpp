@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include <distich/formats/table/delimited_internal.hpp>
 #include <distich/formats/table/glossary_cell_internal.hpp>
 #include <distich/formats/table/header_internal.hpp>
@@ -52,17 +55,34 @@ std::size_t find_bare(std::string_view text, std::string_view wanted, std::size_
   return text.size();
 }
 
+/// A mark that holds a text: "note=…".
+struct TextMark {
+  std::string_view name;
+  std::string Term::*text;
+};
+
+constexpr auto text_marks = std::to_array<TextMark>({{"pos", &Term::part_of_speech},
+                                                     {"note", &Term::note},
+                                                     {"gender", &Term::gender},
+                                                     {"usage", &Term::usage},
+                                                     {"context", &Term::context},
+                                                     {"source", &Term::source}});
+
+bool take_text_mark(Term& term, std::string_view mark) {
+  const auto equals = std::min(mark.find('='), mark.size());
+  const auto* known = std::ranges::find(text_marks, mark.substr(0, equals), &TextMark::name);
+  if (known == text_marks.end() || equals == mark.size()) return false;
+  term.*(known->text) = unescaped(mark.substr(equals + 1));
+  return true;
+}
+
 bool take_mark(Term& term, std::string_view mark) {
   if (const auto status = term_status(mark)) {
     term.status = *status;
   } else if (mark == "case") {
     term.match_case = true;
-  } else if (mark.starts_with("note=")) {
-    term.note = unescaped(mark.substr(5));
-  } else if (mark.starts_with("pos=")) {
-    term.part_of_speech = unescaped(mark.substr(4));
   } else {
-    return mark.empty();
+    return mark.empty() || take_text_mark(term, mark);
   }
   return true;
 }
@@ -108,8 +128,10 @@ std::string write_terms(const std::vector<const Term*>& terms) {
     const auto add = [&](std::string_view mark) { marks += (marks.empty() ? "" : "; ") + std::string(mark); };
     if (term->status != TermStatus::preferred) add(name(term->status));
     if (term->match_case) add("case");
-    if (!term->part_of_speech.empty()) add("pos=" + escaped(term->part_of_speech, "|{};"));
-    if (!term->note.empty()) add("note=" + escaped(term->note, "|{};"));
+    for (const auto& mark : text_marks) {
+      const auto& text = term->*(mark.text);
+      if (!text.empty()) add(std::string(mark.name) + '=' + escaped(text, "|{};"));
+    }
     if (!marks.empty()) out += " {" + marks + "}";
   }
   return out;

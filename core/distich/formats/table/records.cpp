@@ -56,18 +56,18 @@ void Records::report(Severity severity, std::string_view id, Message message, st
   rows_.report(severity, id, std::move(message), position(cell));
 }
 
-void Records::check_width(const Header& header) const {
+void Records::check_width(std::size_t columns) const {
   const auto cells = row_.cells.size();
-  if (header.columns() == 0 || cells == header.columns()) return;
-  const auto first_odd = std::min(cells, header.columns());
-  if (cells < header.columns()) {
-    report(Severity::warning, "table.short-row",
-           tr("this row has {1} cells, the header has {2}; the missing ones are taken as empty", cells,
-              header.columns()),
-           first_odd);
+  if (columns == 0 || cells == columns) return;
+  const auto first_odd = std::min(cells, columns);
+  if (cells < columns) {
+    report(
+        Severity::warning, "table.short-row",
+        tr("this row has {1} cells, the header has {2}; the missing ones are taken as empty", cells, columns),
+        first_odd);
   } else {
     report(Severity::warning, "table.long-row",
-           tr("this row has {1} cells, the header has {2}; the others are left out", cells, header.columns()),
+           tr("this row has {1} cells, the header has {2}; the others are left out", cells, columns),
            first_odd);
   }
 }

@@ -29,7 +29,8 @@ namespace distich::formats::table {
 [[nodiscard]] std::unique_ptr<Reader<Concept>> glossary_reader(std::istream& in, const ReadOptions& options,
                                                                const Control& control,
                                                                const Dialect* dialect);
-[[nodiscard]] std::unique_ptr<Writer<Concept>> glossary_writer(std::ostream& out, const Dialect& dialect);
+[[nodiscard]] std::unique_ptr<Writer<Concept>> glossary_writer(std::ostream& out, const Dialect& dialect,
+                                                               const WriteOptions& options);
 
 /// The cell as the dialect writes it, and back.
 [[nodiscard]] std::string to_cell(std::string_view text, const Dialect& dialect);
@@ -48,6 +49,9 @@ class Records {
   /// Before the first `next`: the header, when the first row is one. Else that row is a record.
   [[nodiscard]] std::optional<Header> take_header(const std::vector<std::string_view>& known);
 
+  /// Before the first `next`: the first row is no record after all.
+  void drop_first() noexcept { pending_ = false; }
+
   /// False at the end of the file. Errors are those of RowReader.
   bool next();
 
@@ -62,8 +66,12 @@ class Records {
   [[nodiscard]] std::string text(std::optional<std::size_t> index) const;
   [[nodiscard]] SourcePos position(std::size_t cell) const;
   void report(Severity severity, std::string_view id, Message message, std::size_t cell) const;
+
   /// Reports a row that has more or fewer cells than the header.
-  void check_width(const Header& header) const;
+  void check_width(const Header& header) const { check_width(header.columns()); }
+
+  /// 0 columns: rows may be of any size.
+  void check_width(std::size_t columns) const;
 
  private:
   RowReader rows_;

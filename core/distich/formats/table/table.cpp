@@ -57,7 +57,7 @@ Format tsv_format() {
   Format format;
   format.id = "tsv";
   format.title = "Tab-separated values";
-  format.extensions = {"tsv", "tab"};
+  format.extensions = {"tsv", "tab", "utf8"};
   format.sniff = [](std::string_view head, std::string_view name) { return sniff(head, name, ".tsv", "\t"); };
   format.read_bilingual = [](std::istream& in, const ReadOptions& options, const Control& control) {
     return table::bilingual_reader(in, options, control, &tsv_dialect);
@@ -74,8 +74,8 @@ Format tsv_format() {
   format.write_memory = [](std::ostream& out, const WriteOptions&) {
     return table::memory_writer(out, tsv_dialect);
   };
-  format.write_glossary = [](std::ostream& out, const WriteOptions&) {
-    return table::glossary_writer(out, tsv_dialect);
+  format.write_glossary = [](std::ostream& out, const WriteOptions& options) {
+    return table::glossary_writer(out, tsv_dialect, options);
   };
   return format;
 }
@@ -104,7 +104,7 @@ Format csv_format() {
     return table::memory_writer(out, csv_dialect(options));
   };
   format.write_glossary = [](std::ostream& out, const WriteOptions& options) {
-    return table::glossary_writer(out, csv_dialect(options));
+    return table::glossary_writer(out, csv_dialect(options), options);
   };
   return format;
 }

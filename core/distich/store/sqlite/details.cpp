@@ -9,7 +9,7 @@ namespace {
 constexpr char format_version = 1;
 
 /// Sections stand in this order, each at most once, and only when they hold something.
-enum class Section : std::uint8_t { codes = 1, context = 2, notes = 3, properties = 4 };
+enum class Section : std::uint8_t { codes = 1, context = 2, notes = 3, properties = 4, fields = 5 };
 
 void put_number(std::string& out, std::uint64_t number) {
   while (number >= 0x80) {
@@ -35,6 +35,23 @@ void put_code(std::string& out, const InlineCode& code) {
   put_text(out, code.id);
   put_text(out, code.original);
   put_text(out, code.shown_as);
+}
+
+void put_texts(std::string& out, Section section, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  put_section(out, section);
+  put_number(out, texts.size());
+  for (const auto& text : texts) put_text(out, text);
+}
+
+void put_properties(std::string& out, const Properties& properties) {
+  if (properties.empty()) return;
+  put_section(out, Section::properties);
+  put_number(out, properties.size());
+  for (const auto& [name, value] : properties) {
+    put_text(out, name);
+    put_text(out, value);
+  }
 }
 
 /// Takes values off the front of the bytes; `ok` turns false for good at the first that is not there.
@@ -122,6 +139,11 @@ bool take_properties(Parser& parser, Details& out) {
   return parser.ok();
 }
 
+bool take_texts(Parser& parser, std::vector<std::string>& out) {
+  for (auto left = parser.count(); left > 0 && parser.ok(); --left) out.push_back(parser.text());
+  return parser.ok();
+}
+
 bool take_section(Parser& parser, Section section, Details& out) {
   switch (section) {
     case Section::codes: return take_codes(parser, out);
@@ -130,10 +152,9 @@ bool take_section(Parser& parser, Section section, Details& out) {
       out.context->previous = parser.text();
       out.context->next = parser.text();
       return parser.ok();
-    case Section::notes:
-      for (auto left = parser.count(); left > 0 && parser.ok(); --left) out.notes.push_back(parser.text());
-      return parser.ok();
+    case Section::notes: return take_texts(parser, out.notes);
     case Section::properties: return take_properties(parser, out);
+    case Section::fields: return take_texts(parser, out.fields);
   }
   return false;
 }
@@ -141,7 +162,8 @@ bool take_section(Parser& parser, Section section, Details& out) {
 }  // namespace
 
 void encode_details(const std::vector<InlineCode>& codes, const std::optional<Context>& context,
-                    const std::vector<std::string>& notes, const Properties& properties, std::string& out) {
+                    const std::vector<std::string>& notes, const Properties& properties, std::string& out,
+                    const std::vector<std::string>& fields) {
   out.clear();
   if (!codes.empty()) {
     put_section(out, Section::codes);
@@ -153,19 +175,9 @@ void encode_details(const std::vector<InlineCode>& codes, const std::optional<Co
     put_text(out, context->previous);
     put_text(out, context->next);
   }
-  if (!notes.empty()) {
-    put_section(out, Section::notes);
-    put_number(out, notes.size());
-    for (const auto& note : notes) put_text(out, note);
-  }
-  if (!properties.empty()) {
-    put_section(out, Section::properties);
-    put_number(out, properties.size());
-    for (const auto& [name, value] : properties) {
-      put_text(out, name);
-      put_text(out, value);
-    }
-  }
+  put_texts(out, Section::notes, notes);
+  put_properties(out, properties);
+  put_texts(out, Section::fields, fields);
 }
 
 std::optional<Details> decode_details(std::string_view bytes) {

@@ -14,6 +14,7 @@ struct Details {
   std::optional<Context> context;
   std::vector<std::string> notes;
   Properties properties;
+  std::vector<std::string> fields;  ///< of concepts and terms: entry_fields_internal.hpp
 
   friend auto operator<=>(const Details&, const Details&) = default;
 };
@@ -21,7 +22,8 @@ struct Details {
 /// The bytes of a `details` column (docs/storage.md): equal details, equal bytes; empty for
 /// empty details. Put into `out`, in place of what it held.
 void encode_details(const std::vector<InlineCode>& codes, const std::optional<Context>& context,
-                    const std::vector<std::string>& notes, const Properties& properties, std::string& out);
+                    const std::vector<std::string>& notes, const Properties& properties, std::string& out,
+                    const std::vector<std::string>& fields = {});
 
 /// The way back. Nothing when the bytes are none that `encode_details` gives. Linear.
 [[nodiscard]] std::optional<Details> decode_details(std::string_view bytes);

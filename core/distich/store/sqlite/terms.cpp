@@ -2,6 +2,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/store/sqlite/details_internal.hpp>
+#include <distich/store/sqlite/entry_fields_internal.hpp>
 #include <distich/store/sqlite/terms_internal.hpp>
 #include <distich/store/sqlite/unit_rows_internal.hpp>
 
@@ -15,7 +16,8 @@ SqliteTerms::SqliteTerms(Work& work)
                 "ORDER BY version DESC LIMIT 1"),
       find_terms_(
           work.connection(),
-          "SELECT term.text, language.tag, term.status, term.part_of_speech, term.note, term.match_case "
+          "SELECT term.text, language.tag, term.status, term.part_of_speech, term.note, term.match_case, "
+          "term.details "
           "FROM term JOIN language ON language.id = term.language WHERE term.version = ? ORDER BY "
           "term.position"),
       insert_concept_(work.connection(),
@@ -23,8 +25,8 @@ SqliteTerms::SqliteTerms(Work& work)
                       "(?, ?, ?, ?, ?, ?, ?)"),
       insert_term_(
           work.connection(),
-          "INSERT INTO term (version, position, text, language, status, part_of_speech, note, match_case) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+          "INSERT INTO term (version, position, text, language, status, part_of_speech, note, match_case, "
+          "details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       delete_version_(work.connection(), "DELETE FROM concept WHERE version = ?"),
       delete_concept_(work.connection(), "DELETE FROM concept WHERE id = ?"),
       find_touched_(work.connection(), "SELECT DISTINCT id FROM concept WHERE session = ?"),
@@ -65,14 +67,15 @@ bool SqliteTerms::remove(std::string_view concept_id, SessionId by) {
 }
 
 void SqliteTerms::insert(const Concept& item, SessionId session, bool removed) {
-  encode_details({}, std::nullopt, {}, item.properties, buffer_);
+  encode_details({}, std::nullopt, {}, item.properties, buffer_, fields_of(item));
   insert_concept_.run(item.id, session, item.subject, item.definition, item.note, details_column(buffer_),
                       removed);
   const auto version = work_.connection().last_row();
   for (std::size_t i = 0; i < item.terms.size(); ++i) {
     const auto& term = item.terms[i];
+    encode_details({}, std::nullopt, {}, {}, buffer_, fields_of(term));
     insert_term_.run(version, i, term.text, work_.language_row(term.language), name(term.status),
-                     term.part_of_speech, term.note, term.match_case);
+                     term.part_of_speech, term.note, term.match_case, details_column(buffer_));
   }
 }
 
@@ -132,13 +135,15 @@ SqliteTerms::Top SqliteTerms::read_concept(const Statement::Cursor& rows) const 
   read.item.note = rows.text(5);
   read.removed = rows.integer(7) != 0;
   auto details = decode_details(rows.blob(6));
-  if (!details) {
-    throw Error(ErrorCode::storage,
-                tr("concept {1} of the store {2} is damaged; erase it, or put back a copy of the store",
-                   read.item.id, work_.connection().location()));
-  }
+  if (!details || !with_fields(std::move(details->fields), read.item)) refuse_damaged(read.item.id);
   read.item.properties = std::move(details->properties);
   return read;
+}
+
+void SqliteTerms::refuse_damaged(std::string_view concept_id) const {
+  throw Error(ErrorCode::storage,
+              tr("concept {1} of the store {2} is damaged; erase it, or put back a copy of the store",
+                 concept_id, work_.connection().location()));
 }
 
 void SqliteTerms::read_terms(Top& top) const {
@@ -151,6 +156,8 @@ void SqliteTerms::read_terms(Top& top) const {
     term.part_of_speech = rows.text(3);
     term.note = rows.text(4);
     term.match_case = rows.integer(5) != 0;
+    auto details = decode_details(rows.blob(6));
+    if (!details || !with_fields(std::move(details->fields), term)) refuse_damaged(top.item.id);
   }
 }
 

@@ -34,6 +34,7 @@ class SqliteTerms final : public TermStore {
   [[nodiscard]] std::optional<Top> top(std::string_view concept_id) const;
   [[nodiscard]] Top read_concept(const Statement::Cursor& rows) const;
   void read_terms(Top& top) const;
+  [[noreturn]] void refuse_damaged(std::string_view concept_id) const;
   void insert(const Concept& item, SessionId session, bool removed);
   [[nodiscard]] std::vector<std::string> touched_by(SessionId session);
   [[nodiscard]] std::int64_t in_force(const std::vector<std::string>& ids);

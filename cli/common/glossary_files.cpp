@@ -1,0 +1,83 @@
+#include "common/glossary_files.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "command.hpp"
+#include <distich/base/file.hpp>
+#include <distich/engine/choose.hpp>
+
+namespace distich::cli {
+namespace {
+
+/// Cuts at the first bare `divider`; the rest of `text` is what follows. Backslashes are taken off.
+std::string take_until(std::string_view& text, char divider) {
+  std::string out;
+  std::size_t at = 0;
+  for (; at < text.size() && text[at] != divider; ++at) {
+    if (text[at] == '\\' && at + 1 < text.size()) ++at;
+    out += text[at];
+  }
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return out;
+}
+
+}  // namespace
+
+void declare_glossary_reading(Declaration& declare, GlossaryWords& words) {
+  declare.option("--map", "ROLE=COLUMN,…", words.map,
+                 tr("what a table's columns are: source, target, a language, id, subject, definition, note, "
+                    "pos, status, context; each with a heading or a number"));
+}
+
+void declare_glossary_writing(Declaration& declare, GlossaryWords& words) {
+  declare.option(
+      "--dialect", "NAME", words.dialect,
+      tr("of TBX: core, min, basic (if not named), linguist, v2-core, v2-basic, v2; of UTX: 1.11, 1.20"));
+  declare.option("--style", "NAME", words.style, tr("of TBX version 3: dca (if not named) or dct"));
+  declare.option("--delimiter", "CHAR", words.delimiter, tr("what stands between the fields of CSV"));
+}
+
+ColumnMap column_map(const std::string& words) {
+  ColumnMap out;
+  std::string_view rest = words;
+  while (!rest.empty()) {
+    // The pair is cut with its backslashes on: they count once more within it.
+    std::size_t end = 0;
+    while (end < rest.size() && rest[end] != ',') end += rest[end] == '\\' ? 2U : 1U;
+    auto pair = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const bool named = pair.find('=') != std::string_view::npos;
+    auto role = take_until(pair, '=');
+    auto column = take_until(pair, '\0');
+    if (!named || role.empty() || column.empty())
+      throw usage(tr("write --map as ROLE=COLUMN,ROLE=COLUMN, like source=1,target=2, not \"{1}\"", words));
+    out.emplace_back(std::move(role), std::move(column));
+  }
+  return out;
+}
+
+WriteOptions write_options(const GlossaryWords& words, Environment& environment) {
+  return {environment.now, words.delimiter, words.dialect, words.style,
+          control_of(environment).on_diagnostic};
+}
+
+std::unique_ptr<std::istream> open_beside(const std::string& name) {
+  if (!std::filesystem::exists(name)) return nullptr;
+  return std::make_unique<std::ifstream>(open_for_reading(name));
+}
+
+const Format& glossary_reader_for(std::string_view wanted, std::string_view head, const std::string& name,
+                                  Environment& environment) {
+  if (wanted.empty()) {
+    const auto* found = environment.formats.detect(head.substr(0, head_size), name);
+    const bool is_plain = found == nullptr || found->id == "text" || found->id == "markdown";
+    if (is_plain && (head.empty() || head.find('\t') != std::string_view::npos)) {
+      if (const auto* table = environment.formats.find("tsv")) return *table;
+    }
+  }
+  return choose_reader(environment.formats, wanted, head, name, {Capability::read_glossary});
+}
+
+}  // namespace distich::cli
