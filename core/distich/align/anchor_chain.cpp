@@ -23,7 +23,7 @@ using Occurrences = std::vector<std::vector<std::size_t>>;
 
 /// The sentences of each type, each once.
 Occurrences occurrences(const Side& side) {
-  Occurrences found(side.types.size());
+  Occurrences found(side.types().size());
   for (std::size_t i = 0; i < side.size(); ++i) {
     for (const auto type : side.sentences[i].tokens) {
       if (found[type].empty() || found[type].back() != i) found[type].push_back(i);

@@ -46,16 +46,19 @@ void BeadPrior::normalise() {
   }
 }
 
-void BeadPrior::estimate(std::span<const Bead> beads) {
+void BeadPrior::estimate(std::span<const AlignedSides> texts) {
   constexpr double first_guess_weight = 20;  // in beads
   constexpr double least_omission = 0.006;
+  double total = 0;
+  for (const auto& text : texts) total += static_cast<double>(text.beads.size());
   for (std::size_t k = 0; k < shapes_.size(); ++k) {
     auto& shape = shapes_[k];
     const auto same_shape = [&](const Bead& bead) {
       return bead.source.size() == shape.source && bead.target.size() == shape.target;
     };
-    const auto count = static_cast<double>(std::count_if(beads.begin(), beads.end(), same_shape));
-    const auto total = static_cast<double>(beads.size());
+    double count = 0;
+    for (const auto& text : texts)
+      count += static_cast<double>(std::count_if(text.beads.begin(), text.beads.end(), same_shape));
     shape.probability = (count + first_guess_weight * first_guess_[k]) / (total + first_guess_weight);
     const bool omission = shape.source == 0 || shape.target == 0;
     if (omission) shape.probability = std::max(shape.probability, least_omission);

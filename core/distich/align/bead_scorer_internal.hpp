@@ -26,7 +26,7 @@ class BeadPrior {
 
   /// From beads; towards the first guess where they are few. An omission never gets so unlikely
   /// that none would be found.
-  void estimate(std::span<const Bead> beads);
+  void estimate(std::span<const AlignedSides> texts);
 
  private:
   void normalise();

@@ -27,7 +27,49 @@ double median(std::vector<double>& values) {
   return *middle;
 }
 
+double length_of(const Side& side, SegmentRange range) noexcept {
+  double sum = 0;
+  for (auto i = range.begin; i < range.end; ++i) sum += side.sentences[i].length;
+  return sum;
+}
+
 }  // namespace
+
+LengthScale first_length_scale(std::span<const AlignedSides> texts) {
+  double source = 0;
+  double target = 0;
+  for (const auto& text : texts) {
+    source += length_of(text.source, {0, text.source.size()});
+    target += length_of(text.target, {0, text.target.size()});
+  }
+  LengthScale scale;
+  if (source > 0 && target > 0) scale.ratio = target / source;
+  return scale;
+}
+
+LengthScale estimated_length_scale(std::span<const AlignedSides> texts, LengthScale before) {
+  constexpr std::size_t enough = 5;
+  double source_total = 0;
+  double target_total = 0;
+  std::vector<std::pair<double, double>> lengths;
+  for (const auto& text : texts) {
+    for (const auto& bead : text.beads) {
+      if (bead.source.empty() || bead.target.empty()) continue;
+      lengths.emplace_back(length_of(text.source, bead.source), length_of(text.target, bead.target));
+      source_total += lengths.back().first;
+      target_total += lengths.back().second;
+    }
+  }
+  if (lengths.size() < enough) return before;
+  const auto ratio = target_total / source_total;
+  std::vector<double> spread;
+  for (const auto& [source, target] : lengths) {
+    const auto expected = source * ratio;
+    spread.push_back((target - expected) * (target - expected) / ((expected + target) / 2 + 1));
+  }
+  constexpr double median_of_square = 0.455;  // of a standard normal variable
+  return {ratio, std::clamp(1.1 * median(spread) / median_of_square, 1.0, 40.0)};
+}
 
 LengthModel::Lengths::Lengths(const Side& side) : sum(side.size() + 1), log_sum(side.size() + 1) {
   double mean = 0;
@@ -47,44 +89,20 @@ LengthModel::Lengths::Lengths(const Side& side) : sum(side.size() + 1), log_sum(
   }
 }
 
-LengthModel::LengthModel(const Side& source, const Side& target) : source_(source), target_(target) {
-  if (source_.sum.back() > 0 && target_.sum.back() > 0) ratio_ = target_.sum.back() / source_.sum.back();
-}
+LengthModel::LengthModel(const Side& source, const Side& target, LengthScale scale)
+    : source_(source), target_(target), scale_(scale) {}
 
 double LengthModel::log_ratio(std::size_t i, std::size_t n, std::size_t j, std::size_t m) const noexcept {
   const auto source = source_.sum[i] - source_.sum[i - n];
   const auto target = target_.sum[j] - target_.sum[j - m];
-  const auto expected = source * ratio_;
-  const auto variance = variance_ * (expected + target) / 2 + 4;
+  const auto expected = source * scale_.ratio;
+  const auto variance = scale_.variance * (expected + target) / 2 + 4;
   const auto together = -0.5 * (target - expected) * (target - expected) / variance -
                         0.5 * std::log(2 * std::numbers::pi * variance);
   const auto forward = together - (target_.log_sum[j] - target_.log_sum[j - m]) - log_cuts(target, m);
   const auto backward =
-      together + std::log(ratio_) - (source_.log_sum[i] - source_.log_sum[i - n]) - log_cuts(source, n);
+      together + std::log(scale_.ratio) - (source_.log_sum[i] - source_.log_sum[i - n]) - log_cuts(source, n);
   return (forward + backward) / 2;
-}
-
-void LengthModel::estimate(std::span<const Bead> beads) {
-  constexpr std::size_t enough = 5;
-  double source_total = 0;
-  double target_total = 0;
-  std::vector<std::pair<double, double>> lengths;
-  for (const auto& bead : beads) {
-    if (bead.source.empty() || bead.target.empty()) continue;
-    lengths.emplace_back(source_.sum[bead.source.end] - source_.sum[bead.source.begin],
-                         target_.sum[bead.target.end] - target_.sum[bead.target.begin]);
-    source_total += lengths.back().first;
-    target_total += lengths.back().second;
-  }
-  if (lengths.size() < enough) return;
-  ratio_ = target_total / source_total;
-  std::vector<double> spread;
-  for (const auto& [source, target] : lengths) {
-    const auto expected = source * ratio_;
-    spread.push_back((target - expected) * (target - expected) / ((expected + target) / 2 + 1));
-  }
-  constexpr double median_of_square = 0.455;  // of a standard normal variable
-  variance_ = std::clamp(1.1 * median(spread) / median_of_square, 1.0, 40.0);
 }
 
 std::size_t LengthModel::counterpart(std::size_t i) const noexcept {
