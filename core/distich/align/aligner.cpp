@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <distich/align/aligner.hpp>
 #include <distich/align/band_internal.hpp>
@@ -17,7 +18,7 @@ using namespace align_internal;
 constexpr std::size_t half_width = 12;      ///< around the path of the pass before
 constexpr std::size_t enough_to_learn = 6;  ///< beads with both sides
 constexpr std::size_t most_lexical_cells = 8'000'000;
-constexpr int learning_passes = 2;
+constexpr int learning_passes = 3;
 
 /// One pair of texts, and the beads that it is believed to fall into.
 struct Text {
@@ -35,6 +36,18 @@ std::vector<AlignedSides> views_of(const std::vector<Text>& texts) {
   return views;
 }
 
+/// What tokens weigh in a bead's score. The more there is to learn from, the more words the lexicon
+/// knows, and what these say is not independent. Tuned on development data.
+double weight_of_tokens(const std::vector<Text>& texts) noexcept {
+  constexpr double for_many = 0.8;
+  constexpr double for_few = 1.5;
+  constexpr double many = 100;
+  double sentences = 0;
+  for (const auto& text : texts)
+    sentences += static_cast<double>(std::min(text.source.size(), text.target.size()));
+  return for_many + (for_few - for_many) * std::exp(-sentences / many);
+}
+
 /// The texts of a batch, none of them empty on a side, and what is believed about all of them so far.
 class Alignment {
  public:
@@ -49,6 +62,7 @@ class Alignment {
     trust_ = initial_trust(anchors_);
     lengths_ = first_length_scale(views_of(texts_));
     for (auto& text : texts_) text.lengths.rescale(lengths_);
+    token_weight_ = weight_of_tokens(texts_);
   }
 
   [[nodiscard]] std::vector<std::vector<Bead>> run() {
@@ -76,8 +90,11 @@ class Alignment {
     auto target_sides = extract_features(targets);
     for (std::size_t k = 0; k < pairs.size(); ++k) {
       LengthModel lengths(source_sides[k], target_sides[k], {});
-      texts_.push_back({std::move(source_sides[k]), std::move(target_sides[k]), pairs[k].evidence,
-                        std::move(lengths), {}});
+      texts_.push_back({std::move(source_sides[k]),
+                        std::move(target_sides[k]),
+                        pairs[k].evidence,
+                        std::move(lengths),
+                        {}});
     }
   }
 
@@ -101,7 +118,9 @@ class Alignment {
   }
 
   void find(Text& text, const Band& band, const LexicalTables& tables) const {
-    text.beads = search(BeadScorer(prior_, text.lengths, tables, text.evidence), band, control_);
+    text.beads = search(
+        BeadScorer(text.source, text.target, prior_, text.lengths, tables, text.evidence, token_weight_),
+        band, control_);
   }
 
   void estimate() {
@@ -136,6 +155,7 @@ class Alignment {
   Lexicon anchors_;
   Lexicon lexicon_;
   Trust trust_;
+  double token_weight_ = 0;
 };
 
 /// All of one side, when the other has nothing.

@@ -39,9 +39,15 @@ class BeadPrior {
 /// caller knows; a bead with one empty side has that of its shape alone.
 class BeadScorer {
  public:
-  BeadScorer(const BeadPrior& prior, const LengthModel& lengths, const LexicalTables& tables,
-             const PairEvidence* evidence)
-      : prior_(prior), lengths_(lengths), tables_(tables), evidence_(evidence) {}
+  BeadScorer(const Side& source, const Side& target, const BeadPrior& prior, const LengthModel& lengths,
+             const LexicalTables& tables, const PairEvidence* evidence, double token_weight)
+      : source_(source),
+        target_(target),
+        prior_(prior),
+        lengths_(lengths),
+        tables_(tables),
+        evidence_(evidence),
+        token_weight_(token_weight) {}
 
   [[nodiscard]] std::span<const BeadPrior::Shape> shapes() const noexcept { return prior_.shapes(); }
 
@@ -54,10 +60,13 @@ class BeadScorer {
                                    const BeadPrior::Shape& shape) const noexcept;
   [[nodiscard]] double caller_score(std::size_t i, std::size_t j, const BeadPrior::Shape& shape) const;
 
+  const Side& source_;
+  const Side& target_;
   const BeadPrior& prior_;
   const LengthModel& lengths_;
   const LexicalTables& tables_;
   const PairEvidence* evidence_;
+  double token_weight_;
 };
 
 }  // namespace distich::align_internal

@@ -84,6 +84,7 @@ class Extractor {
     for (; number != numbers.end(); ++number) {
       sentence.tokens.push_back(type(number_key(number->digits), TypeKind::number, {}));
     }
+    sentence.heading = !words_.empty() && words_.back().kind != text::WordKind::other;
     sentence.length = static_cast<double>(std::max<std::size_t>(length, 1));
     sentences_.push_back(std::move(sentence));
   }
@@ -94,7 +95,7 @@ class Extractor {
   [[nodiscard]] std::shared_ptr<const Vocabulary> finish() && {
     constexpr double smoothing = 0.5;
     // A word of a document is rarer in the language than in the document; tuned on development data.
-    constexpr double rarer = 0.5;
+    constexpr double rarer = 0.4;
     auto total = smoothing * static_cast<double>(types_.size());
     for (const auto count : counts_) total += static_cast<double>(count);
     for (std::size_t type = 0; type < types_.size(); ++type)

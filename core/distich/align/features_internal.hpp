@@ -23,6 +23,7 @@ struct TypeInfo {
 struct Sentence {
   double length = 1;  ///< code points but for white space, at least 1
   std::vector<Type> tokens;
+  bool heading = false;  ///< ends without a mark of punctuation
 };
 
 using Vocabulary = std::vector<TypeInfo>;
@@ -33,6 +34,7 @@ struct Side {
   std::shared_ptr<const Vocabulary> vocabulary;
 
   [[nodiscard]] std::size_t size() const noexcept { return sentences.size(); }
+
   [[nodiscard]] const Vocabulary& types() const noexcept { return *vocabulary; }
 };
 

@@ -66,8 +66,8 @@ class Model1 {
         total_(given_types) {
     examples_.reserve(examples.size());
     for (const auto& example : examples) {
-      examples_.push_back({supported(example.given, given_in_), supported(example.rendered, rendered_in_),
-                           example.weight});
+      examples_.push_back(
+          {supported(example.given, given_in_), supported(example.rendered, rendered_in_), example.weight});
     }
     number_pairs();
   }
@@ -116,11 +116,13 @@ class Model1 {
     }
     cells_.resize(cells);
     constexpr auto none = UINT32_MAX;
+
     struct Slot {
       Type given = none;
       std::uint32_t pair = 0;
       std::uint32_t example = none;  ///< the last in which the pair was met
     };
+
     std::vector<Slot> slots(rendered_in_.size());
     const auto places_of = places();
     for (Type given = 0; given < places_of.size(); ++given) {
