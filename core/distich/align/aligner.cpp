@@ -101,7 +101,7 @@ class Alignment {
   void find_first(Text& text) const {
     auto band = first_band(text.source, text.target, anchors_, text.lengths);
     if (band.cells() > most_lexical_cells) {
-      find(text, band, {});
+      text.beads = search_by_length(prior_, text.lengths, band, control_);
       band = band_around(text.beads, text.source.size(), text.target.size(), 4 * half_width);
     }
     find(text, band);

@@ -8,7 +8,7 @@
 
 namespace distich::align_internal {
 
-inline constexpr std::size_t most_run = 8;  ///< segments on one side of a bead, whatever a caller asks for
+inline constexpr std::size_t most_run = longest_run;  ///< whatever a caller asks for
 
 /// How often beads of each shape occur.
 class BeadPrior {

@@ -71,7 +71,8 @@ LengthScale estimated_length_scale(std::span<const AlignedSides> texts, LengthSc
   return {ratio, std::clamp(1.1 * median(spread) / median_of_square, 1.0, 40.0)};
 }
 
-LengthModel::Lengths::Lengths(const Side& side) : sum(side.size() + 1), log_sum(side.size() + 1) {
+LengthModel::Lengths::Lengths(const Side& side)
+    : sum(side.size() + 1), surprise((side.size() + 1) * longest_run) {
   double mean = 0;
   for (const auto& sentence : side.sentences) mean += std::log(sentence.length);
   const auto count = static_cast<double>(std::max<std::size_t>(side.size(), 1));
@@ -79,6 +80,7 @@ LengthModel::Lengths::Lengths(const Side& side) : sum(side.size() + 1), log_sum(
   double squares = 0;
   for (const auto& sentence : side.sentences) squares += std::pow(std::log(sentence.length) - mean, 2);
   const auto deviation = std::sqrt(squares / count) + 0.05;
+  std::vector<double> log_sum(side.size() + 1);  // of log-probabilities of lengths before a sentence
   for (std::size_t i = 0; i < side.size(); ++i) {
     const auto length = side.sentences[i].length;
     const auto z = (std::log(length) - mean) / deviation;
@@ -86,11 +88,22 @@ LengthModel::Lengths::Lengths(const Side& side) : sum(side.size() + 1), log_sum(
         -0.5 * z * z - std::log(deviation * length * std::sqrt(2 * std::numbers::pi));
     sum[i + 1] = sum[i] + length;
     log_sum[i + 1] = log_sum[i] + std::max(log_probability, least_log_probability);
+    for (std::size_t run = 1; run <= std::min(longest_run, i + 1); ++run) {
+      surprise[(i + 1) * longest_run + run - 1] = static_cast<float>(
+          log_sum[i + 1 - run] - log_sum[i + 1] - log_cuts(sum[i + 1] - sum[i + 1 - run], run));
+    }
   }
 }
 
 LengthModel::LengthModel(const Side& source, const Side& target, LengthScale scale)
-    : source_(source), target_(target), scale_(scale) {}
+    : source_(source), target_(target) {
+  rescale(scale);
+}
+
+void LengthModel::rescale(LengthScale scale) noexcept {
+  scale_ = scale;
+  log_of_ratio_ = std::log(scale.ratio);
+}
 
 double LengthModel::log_ratio(std::size_t i, std::size_t n, std::size_t j, std::size_t m) const noexcept {
   const auto source = source_.sum[i] - source_.sum[i - n];
@@ -99,10 +112,7 @@ double LengthModel::log_ratio(std::size_t i, std::size_t n, std::size_t j, std::
   const auto variance = scale_.variance * (expected + target) / 2 + 4;
   const auto together = -0.5 * (target - expected) * (target - expected) / variance -
                         0.5 * std::log(2 * std::numbers::pi * variance);
-  const auto forward = together - (target_.log_sum[j] - target_.log_sum[j - m]) - log_cuts(target, m);
-  const auto backward =
-      together + std::log(scale_.ratio) - (source_.log_sum[i] - source_.log_sum[i - n]) - log_cuts(source, n);
-  return (forward + backward) / 2;
+  return together + (target_.surprise_of(j, m) + source_.surprise_of(i, n) + log_of_ratio_) / 2;
 }
 
 std::size_t LengthModel::counterpart(std::size_t i) const noexcept {

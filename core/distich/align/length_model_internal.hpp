@@ -6,6 +6,8 @@
 
 namespace distich::align_internal {
 
+inline constexpr std::size_t longest_run = 8;  ///< segments on one side of a bead
+
 /// How lengths of two languages go together.
 struct LengthScale {
   double ratio = 1;       ///< characters of the target to one of the source
@@ -25,7 +27,7 @@ class LengthModel {
  public:
   LengthModel(const Side& source, const Side& target, LengthScale scale);
 
-  void rescale(LengthScale scale) noexcept { scale_ = scale; }
+  void rescale(LengthScale scale) noexcept;
 
   /// For the `n` source sentences that end before `i` and the `m` target sentences that end before
   /// `j`; `n` and `m` at least 1.
@@ -37,13 +39,20 @@ class LengthModel {
   struct Lengths {
     explicit Lengths(const Side& side);
 
-    std::vector<double> sum;      ///< of lengths before a sentence
-    std::vector<double> log_sum;  ///< of log-probabilities of lengths before a sentence
+    std::vector<double> sum;  ///< of lengths before a sentence
+    /// For runs of 1 … `longest_run` sentences that end before a sentence: minus the log-probability of
+    /// their lengths, and of the ways to cut a text so.
+    std::vector<float> surprise;
+
+    [[nodiscard]] double surprise_of(std::size_t end, std::size_t run) const noexcept {
+      return static_cast<double>(surprise[end * longest_run + run - 1]);
+    }
   };
 
   Lengths source_;
   Lengths target_;
   LengthScale scale_;
+  double log_of_ratio_ = 0;
 };
 
 }  // namespace distich::align_internal
