@@ -17,6 +17,7 @@ using namespace align_internal;
 
 constexpr std::size_t half_width = 12;      ///< around the path of the pass before
 constexpr std::size_t enough_to_learn = 6;  ///< beads with both sides
+constexpr double enough_agreement = 0.5;
 constexpr std::size_t most_lexical_cells = 8'000'000;
 constexpr int learning_passes = 3;
 
@@ -46,6 +47,15 @@ double weight_of_tokens(const std::vector<Text>& texts) noexcept {
   for (const auto& text : texts)
     sentences += static_cast<double>(std::min(text.source.size(), text.target.size()));
   return for_many + (for_few - for_many) * std::exp(-sentences / many);
+}
+
+/// Whether a path stays within a band but for short detours.
+bool lies_within(std::span<const Bead> path, const Band& band) {
+  constexpr std::size_t one_in = 20;
+  const auto outside = std::count_if(path.begin(), path.end(), [&](const Bead& bead) {
+    return !band.contains(bead.source.end, bead.target.end);
+  });
+  return static_cast<std::size_t>(outside) * one_in <= path.size();
 }
 
 /// The texts of a batch, none of them empty on a side, and what is believed about all of them so far.
@@ -98,27 +108,47 @@ class Alignment {
     }
   }
 
+  /// Short texts are searched whole. A long one is searched along its anchors; where these
+  /// contradict one another also along a path by length alone, and the likelier outcome is taken.
   void find_first(Text& text) const {
-    auto band = first_band(text.source, text.target, anchors_, text.lengths);
-    if (band.cells() > most_lexical_cells) {
-      text.beads = search_by_length(prior_, text.lengths, band, control_);
-      band = band_around(text.beads, text.source.size(), text.target.size(), 4 * half_width);
+    const auto sources = text.source.size();
+    const auto targets = text.target.size();
+    if (is_short(sources, targets)) {
+      text.beads = find(text, whole_band(sources, targets)).beads;
+      return;
     }
-    find(text, band);
+    const auto chain = anchor_chain(text.source, text.target, anchors_);
+    const auto along_anchors = band_along(chain.anchors, sources, targets, text.lengths);
+    const bool affordable = along_anchors.cells() <= most_lexical_cells;
+    auto best = find(text, affordable ? along_anchors : around(text, path_by_length(text, along_anchors)));
+    if (!chain.anchors.empty() && chain.agreement < enough_agreement) {
+      const auto path = path_by_length(text, band_along({}, sources, targets, text.lengths));
+      if (!lies_within(path, along_anchors)) {
+        auto other = find(text, around(text, path));
+        if (other.score > best.score) best = std::move(other);
+      }
+    }
+    text.beads = std::move(best.beads);
+  }
+
+  [[nodiscard]] std::vector<Bead> path_by_length(const Text& text, const Band& band) const {
+    return search_by_length(prior_, text.lengths, band, control_);
+  }
+
+  [[nodiscard]] static Band around(const Text& text, std::span<const Bead> path) {
+    return band_around(path, text.source.size(), text.target.size(), 4 * half_width);
   }
 
   void find_again() {
-    for (auto& text : texts_)
-      find(text, band_around(text.beads, text.source.size(), text.target.size(), half_width));
+    for (auto& text : texts_) {
+      const auto band = band_around(text.beads, text.source.size(), text.target.size(), half_width);
+      text.beads = find(text, band).beads;
+    }
   }
 
-  void find(Text& text, const Band& band) const {
-    find(text, band,
-         LexicalTables(text.source, text.target, lexicon_, trust_, band, max_source_, max_target_));
-  }
-
-  void find(Text& text, const Band& band, const LexicalTables& tables) const {
-    text.beads = search(
+  [[nodiscard]] Found find(const Text& text, const Band& band) const {
+    const LexicalTables tables(text.source, text.target, lexicon_, trust_, band, max_source_, max_target_);
+    return search(
         BeadScorer(text.source, text.target, prior_, text.lengths, tables, text.evidence, token_weight_),
         band, control_);
   }

@@ -59,10 +59,10 @@ class Lattice {
         best_(band, impossible),
         chosen_(band, no_shape) {}
 
-  [[nodiscard]] std::vector<Bead> best_beads() {
+  [[nodiscard]] Found find() {
     run_forward();
     run_backward();
-    return trace();
+    return {trace(), best_.at(last_row(), band_.high.back()) * temperature};
   }
 
  private:
@@ -227,8 +227,8 @@ std::vector<Bead> search_by_length(const BeadPrior& prior, const LengthModel& le
   return LengthLattice(prior, lengths, band, control).best_beads();
 }
 
-std::vector<Bead> search(const BeadScorer& scorer, const Band& band, const Control& control) {
-  return Lattice(scorer, band, control).best_beads();
+Found search(const BeadScorer& scorer, const Band& band, const Control& control) {
+  return Lattice(scorer, band, control).find();
 }
 
 }  // namespace distich::align_internal
