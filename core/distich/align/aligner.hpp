@@ -22,7 +22,6 @@ class PairEvidence {
 struct AlignOptions {
   std::size_t max_source = 4;  ///< most segments on one side of a bead, 1 … 8
   std::size_t max_target = 4;
-  const PairEvidence* evidence = nullptr;  ///< may be null; must outlive the call
 };
 
 /// One side of an alignment: its segments' texts in order.
@@ -31,12 +30,25 @@ struct AlignSide {
   LanguageTag language;
 };
 
+/// A text and its translation.
+struct AlignPair {
+  AlignSide source;
+  AlignSide target;
+  const PairEvidence* evidence = nullptr;  ///< may be null; must outlive the call
+};
+
 /// Monotone alignment by dynamic programming over length (Gale & Church 1993) and anchors:
 /// numbers in any digits, names by their romanised consonants, punctuation, addresses. Beads
 /// tile both sides; equal input gives equal beads. Any side may be empty. Time grows with
 /// segments × band, memory with segments.
-[[nodiscard]] std::vector<Bead> align(const AlignSide& source, const AlignSide& target,
-                                      const AlignOptions& options = {}, const Control& control = {});
+[[nodiscard]] std::vector<Bead> align(const AlignPair& pair, const AlignOptions& options = {},
+                                      const Control& control = {});
+
+/// Pairs of texts in the same two languages, aligned together: what is learned from one serves all.
+/// The beads of each pair in turn.
+[[nodiscard]] std::vector<std::vector<Bead>> align_batch(std::span<const AlignPair> pairs,
+                                                         const AlignOptions& options = {},
+                                                         const Control& control = {});
 
 /// The mean confidence of the beads weighted by their text; below 0.5 the two are hardly
 /// translations of one another.

@@ -23,7 +23,7 @@ using Occurrences = std::vector<std::vector<std::size_t>>;
 
 /// The sentences of each type, each once.
 Occurrences occurrences(const Side& side) {
-  Occurrences found(side.types.size());
+  Occurrences found(side.types().size());
   for (std::size_t i = 0; i < side.size(); ++i) {
     for (const auto type : side.sentences[i].tokens) {
       if (found[type].empty() || found[type].back() != i) found[type].push_back(i);
@@ -127,7 +127,7 @@ std::vector<Anchor> without_outliers(const std::vector<Anchor>& chain, double sl
 
 }  // namespace
 
-std::vector<Anchor> anchor_chain(const Side& source, const Side& target, const Lexicon& lexicon) {
+AnchorChain anchor_chain(const Side& source, const Side& target, const Lexicon& lexicon) {
   const auto in_source = occurrences(source);
   const auto in_target = occurrences(target);
   std::vector<Candidate> candidates;
@@ -137,7 +137,10 @@ std::vector<Anchor> anchor_chain(const Side& source, const Side& target, const L
   }
   const auto slope =
       static_cast<double>(target.size()) / static_cast<double>(std::max<std::size_t>(source.size(), 1));
-  return without_outliers(heaviest_chain(candidates, target.size()), slope);
+  auto anchors = without_outliers(heaviest_chain(candidates, target.size()), slope);
+  const auto agreement =
+      candidates.empty() ? 0 : static_cast<double>(anchors.size()) / static_cast<double>(candidates.size());
+  return {std::move(anchors), agreement};
 }
 
 }  // namespace distich::align_internal

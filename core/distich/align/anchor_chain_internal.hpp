@@ -11,9 +11,15 @@ struct Anchor {
   std::size_t target = 0;
 };
 
-/// Pairs of sentences that share rare tokens, the heaviest chain of them that advances on both sides
-/// (a Fenwick tree over target sentences; n log n), without those that stand apart from their neighbours.
-[[nodiscard]] std::vector<Anchor> anchor_chain(const Side& source, const Side& target,
-                                               const Lexicon& lexicon);
+/// The heaviest chain of rare tokens that match, advancing on both sides, without those of its members
+/// that lie far off the diagonal of their neighbours.
+struct AnchorChain {
+  std::vector<Anchor> anchors;
+  /// The share of all matches of sentences that are in the chain. A text that repeats itself, or is in
+  /// another order than its translation, has many that contradict one another.
+  double agreement = 0;
+};
+
+[[nodiscard]] AnchorChain anchor_chain(const Side& source, const Side& target, const Lexicon& lexicon);
 
 }  // namespace distich::align_internal

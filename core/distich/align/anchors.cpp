@@ -61,15 +61,15 @@ void visit_neighbourhood(const std::string& skeleton, Visit visit) {
 
 class AnchorFinder {
  public:
-  AnchorFinder(const Side& source, const Side& target) : source_(source), target_(target) {
-    for (Type type = 0; type < target.types.size(); ++type) index(target.types[type], type);
+  AnchorFinder(const Vocabulary& source, const Vocabulary& target) : source_(source), target_(target) {
+    for (Type type = 0; type < target.size(); ++type) index(target[type], type);
   }
 
   [[nodiscard]] Lexicon find() {
-    Lexicon lexicon{Links(source_.types.size()), Links(target_.types.size())};
-    for (Type type = 0; type < source_.types.size(); ++type) {
+    Lexicon lexicon{Links(source_.size()), Links(target_.size())};
+    for (Type type = 0; type < source_.size(); ++type) {
       found_.clear();
-      find_for(source_.types[type]);
+      find_for(source_[type]);
       std::sort(found_.begin(), found_.end(), [](const Link& a, const Link& b) {
         return a.type != b.type ? a.type < b.type : a.probability > b.probability;
       });
@@ -111,8 +111,8 @@ class AnchorFinder {
     for (const auto type : types) found_.push_back({type, probability});
   }
 
-  const Side& source_;
-  const Side& target_;
+  const Vocabulary& source_;
+  const Vocabulary& target_;
   std::array<Index, 3> same_;
   Index prefixes_;
   Index skeletons_;
@@ -122,7 +122,7 @@ class AnchorFinder {
 
 }  // namespace
 
-Lexicon anchor_lexicon(const Side& source, const Side& target) {
+Lexicon anchor_lexicon(const Vocabulary& source, const Vocabulary& target) {
   return AnchorFinder(source, target).find();
 }
 

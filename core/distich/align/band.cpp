@@ -1,13 +1,12 @@
 #include <algorithm>
 
-#include <distich/align/anchor_chain_internal.hpp>
 #include <distich/align/band_internal.hpp>
 
 namespace distich::align_internal {
 namespace {
 
 constexpr std::size_t most_cells_in_full = 90'000;
-constexpr std::size_t most_cells = 60'000'000;
+constexpr std::size_t most_cells = 16'000'000;
 constexpr std::size_t least_half_width = 30;
 
 /// Grows rows until neither end goes back, neighbours overlap, and both corners lie within.
@@ -55,15 +54,19 @@ std::size_t Band::cells() const noexcept {
   return sum;
 }
 
-Band first_band(const Side& source, const Side& target, const Lexicon& lexicon, const LengthModel& lengths) {
-  const auto sources = source.size();
-  const auto targets = target.size();
-  if ((sources + 1) * (targets + 1) <= most_cells_in_full) {
-    return {std::vector<std::size_t>(sources + 1, 0), std::vector<std::size_t>(sources + 1, targets)};
-  }
+bool is_short(std::size_t sources, std::size_t targets) noexcept {
+  return (sources + 1) * (targets + 1) <= most_cells_in_full;
+}
+
+Band whole_band(std::size_t sources, std::size_t targets) {
+  return {std::vector<std::size_t>(sources + 1, 0), std::vector<std::size_t>(sources + 1, targets)};
+}
+
+Band band_along(std::span<const Anchor> anchors, std::size_t sources, std::size_t targets,
+                const LengthModel& lengths) {
   auto band = empty_band(sources, targets);
   Anchor last{0, 0};
-  for (const auto& anchor : anchor_chain(source, target, lexicon)) {
+  for (const auto& anchor : anchors) {
     fill_gap(band, last, anchor, lengths, targets);
     last = anchor;
   }

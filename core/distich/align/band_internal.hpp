@@ -2,6 +2,7 @@
 #include <span>
 #include <vector>
 
+#include <distich/align/anchor_chain_internal.hpp>
 #include <distich/align/length_model_internal.hpp>
 #include <distich/align/lexicon_internal.hpp>
 
@@ -25,9 +26,14 @@ struct Band {
   [[nodiscard]] std::size_t cells() const noexcept;
 };
 
-/// Everything, for short texts; else a strip along anchors that hold together, the wider the farther
-/// anchors are apart, and along equal shares of the two texts where there are none.
-[[nodiscard]] Band first_band(const Side& source, const Side& target, const Lexicon& lexicon,
+/// Whether two texts are short enough to be searched whole.
+[[nodiscard]] bool is_short(std::size_t sources, std::size_t targets) noexcept;
+
+[[nodiscard]] Band whole_band(std::size_t sources, std::size_t targets);
+
+/// A strip along anchors, the wider the farther these are apart; between them, and where there are
+/// none, along equal shares of the two texts.
+[[nodiscard]] Band band_along(std::span<const Anchor> anchors, std::size_t sources, std::size_t targets,
                               const LengthModel& lengths);
 
 /// A strip of `half_width` around a path.

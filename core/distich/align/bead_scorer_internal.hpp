@@ -8,7 +8,7 @@
 
 namespace distich::align_internal {
 
-inline constexpr std::size_t most_run = 8;  ///< segments on one side of a bead, whatever a caller asks for
+inline constexpr std::size_t most_run = longest_run;  ///< whatever a caller asks for
 
 /// How often beads of each shape occur.
 class BeadPrior {
@@ -26,7 +26,7 @@ class BeadPrior {
 
   /// From beads; towards the first guess where they are few. An omission never gets so unlikely
   /// that none would be found.
-  void estimate(std::span<const Bead> beads);
+  void estimate(std::span<const AlignedSides> texts);
 
  private:
   void normalise();
@@ -39,9 +39,15 @@ class BeadPrior {
 /// caller knows; a bead with one empty side has that of its shape alone.
 class BeadScorer {
  public:
-  BeadScorer(const BeadPrior& prior, const LengthModel& lengths, const LexicalTables& tables,
-             const PairEvidence* evidence)
-      : prior_(prior), lengths_(lengths), tables_(tables), evidence_(evidence) {}
+  BeadScorer(const Side& source, const Side& target, const BeadPrior& prior, const LengthModel& lengths,
+             const LexicalTables& tables, const PairEvidence* evidence, double token_weight)
+      : source_(source),
+        target_(target),
+        prior_(prior),
+        lengths_(lengths),
+        tables_(tables),
+        evidence_(evidence),
+        token_weight_(token_weight) {}
 
   [[nodiscard]] std::span<const BeadPrior::Shape> shapes() const noexcept { return prior_.shapes(); }
 
@@ -54,10 +60,13 @@ class BeadScorer {
                                    const BeadPrior::Shape& shape) const noexcept;
   [[nodiscard]] double caller_score(std::size_t i, std::size_t j, const BeadPrior::Shape& shape) const;
 
+  const Side& source_;
+  const Side& target_;
   const BeadPrior& prior_;
   const LengthModel& lengths_;
   const LexicalTables& tables_;
   const PairEvidence* evidence_;
+  double token_weight_;
 };
 
 }  // namespace distich::align_internal

@@ -19,7 +19,7 @@ class ScoredTokens {
         if (trust[type] <= 0) continue;
         const auto miss = static_cast<float>(std::log1p(-trust[type]));
         unmatched += miss;
-        tokens_.push_back({type, static_cast<float>(trust[type] / side.types[type].frequency),
+        tokens_.push_back({type, static_cast<float>(trust[type] / side.types()[type].frequency),
                            static_cast<float>(1 - trust[type]), miss});
       }
       unmatched_.push_back(unmatched);
@@ -110,7 +110,7 @@ LexicalTables::LexicalTables(const Side& source, const Side& target, const Lexic
   const auto sources = source.size();
   const ScoredTokens target_tokens(target, trust.target);
   const ScoredTokens source_tokens(source, trust.source);
-  RunMass source_run(source, lexicon.forward, target.types.size());
+  RunMass source_run(source, lexicon.forward, target.types().size());
   for (std::size_t i = 0; i <= sources; ++i) {
     of_target_.add_row(band.low[i - std::min(i, max_source)], band.high[i], max_source);
     const auto row = of_target_.rows[i];
@@ -130,7 +130,7 @@ LexicalTables::LexicalTables(const Side& source, const Side& target, const Lexic
     of_source_.add_row(first, end, max_target);
     for (auto j = first; j < end; ++j) reach[j] = {std::min(reach[j].first, q), q + 1};
   }
-  RunMass target_run(target, lexicon.backward, source.types.size());
+  RunMass target_run(target, lexicon.backward, source.types().size());
   for (std::size_t j = 1; j <= target.size(); ++j) {
     target_run.clear();
     for (std::size_t m = 1; m <= std::min(j, max_target); ++m) {

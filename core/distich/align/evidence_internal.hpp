@@ -18,8 +18,8 @@ struct Trust {
 [[nodiscard]] Trust initial_trust(const Lexicon& lexicon);
 /// From beads; towards `initial_trust` where they say little. Types known by `anchors` may come to
 /// be trusted more than those that were merely learned.
-[[nodiscard]] Trust estimated_trust(const Side& source, const Side& target, const Lexicon& lexicon,
-                                    const Lexicon& anchors, std::span<const Bead> beads);
+[[nodiscard]] Trust estimated_trust(std::span<const AlignedSides> texts, const Lexicon& lexicon,
+                                    const Lexicon& anchors);
 
 /// What tokens say for runs of sentences in a band, computed once: for each single sentence of one
 /// side, Σ over its tokens of log(λ·p(token | run of the other side)/p(token) + 1 − λ).

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 #include <distich/align/features_internal.hpp>
 #include <distich/align/phonetic_internal.hpp>
@@ -78,23 +79,23 @@ class Extractor {
     for (; number != numbers.end(); ++number) {
       sentence.tokens.push_back(number_type(*number));
     }
+    sentence.heading = !words_.empty() && words_.back().kind != text::WordKind::other;
     sentence.length = static_cast<double>(std::max<std::size_t>(length, 1));
-    side_.sentences.push_back(std::move(sentence));
+    sentences_.push_back(std::move(sentence));
   }
 
-  [[nodiscard]] Side finish() && {
+  /// The sentences since the last call.
+  [[nodiscard]] std::vector<Sentence> take_sentences() { return std::exchange(sentences_, {}); }
+
+  [[nodiscard]] std::shared_ptr<const Vocabulary> finish() && {
     constexpr double smoothing = 0.5;
     // A word of a document is rarer in the language than in the document; tuned on development data.
-    constexpr double rarer = 0.5;
-    std::vector<double> counts(side_.types.size(), smoothing);
-    auto total = smoothing * static_cast<double>(counts.size());
-    for (const auto& sentence : side_.sentences) {
-      for (const auto token : sentence.tokens) counts[token] += 1;
-      total += static_cast<double>(sentence.tokens.size());
-    }
-    for (std::size_t type = 0; type < counts.size(); ++type)
-      side_.types[type].frequency = rarer * counts[type] / total;
-    return std::move(side_);
+    constexpr double rarer = 0.4;
+    auto total = smoothing * static_cast<double>(types_.size());
+    for (const auto count : counts_) total += static_cast<double>(count);
+    for (std::size_t type = 0; type < types_.size(); ++type)
+      types_[type].frequency = rarer * (static_cast<double>(counts_[type]) + smoothing) / total;
+    return std::make_shared<const Vocabulary>(std::move(types_));
   }
 
  private:
@@ -112,23 +113,36 @@ class Extractor {
 
   Type type(std::string key, TypeKind kind, std::string_view spelling) {
     auto& numbers = numbered_.at(static_cast<std::size_t>(kind));
-    const auto [found, is_new] = numbers.try_emplace(std::move(key), static_cast<Type>(side_.types.size()));
-    if (is_new) side_.types.push_back({found->first, consonant_skeleton(spelling), kind, 0});
+    const auto [found, is_new] = numbers.try_emplace(std::move(key), static_cast<Type>(types_.size()));
+    if (is_new) {
+      types_.push_back({found->first, consonant_skeleton(spelling), kind, 0});
+      counts_.push_back(0);
+    }
+    ++counts_[found->second];
     return found->second;
   }
 
   text::Boundaries boundaries_;
   std::vector<text::Word> words_;
   std::array<std::unordered_map<std::string, Type>, 3> numbered_;
-  Side side_;
+  std::vector<Sentence> sentences_;
+  Vocabulary types_;
+  std::vector<std::size_t> counts_;
 };
 
 }  // namespace
 
-Side extract_features(const AlignSide& side) {
-  Extractor extractor(side.language);
-  for (const auto segment : side.segments) extractor.add(segment);
-  return std::move(extractor).finish();
+std::vector<Side> extract_features(std::span<const AlignSide> sides) {
+  if (sides.empty()) return {};
+  Extractor extractor(sides.front().language);
+  std::vector<Side> extracted;
+  for (const auto& side : sides) {
+    for (const auto segment : side.segments) extractor.add(segment);
+    extracted.push_back({extractor.take_sentences(), nullptr});
+  }
+  const auto vocabulary = std::move(extractor).finish();
+  for (auto& side : extracted) side.vocabulary = vocabulary;
+  return extracted;
 }
 
 }  // namespace distich::align_internal

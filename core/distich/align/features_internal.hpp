@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,16 +23,22 @@ struct TypeInfo {
 struct Sentence {
   double length = 1;  ///< code points but for white space, at least 1
   std::vector<Type> tokens;
+  bool heading = false;  ///< ends without a mark of punctuation
 };
 
-/// What the aligner knows of one side.
+using Vocabulary = std::vector<TypeInfo>;
+
+/// What the aligner knows of one side of a pair. Sides of one batch share their vocabulary.
 struct Side {
   std::vector<Sentence> sentences;
-  std::vector<TypeInfo> types;
+  std::shared_ptr<const Vocabulary> vocabulary;
 
   [[nodiscard]] std::size_t size() const noexcept { return sentences.size(); }
+
+  [[nodiscard]] const Vocabulary& types() const noexcept { return *vocabulary; }
 };
 
-[[nodiscard]] Side extract_features(const AlignSide& side);
+/// The sides, in order, over one vocabulary. All are in the language of the first.
+[[nodiscard]] std::vector<Side> extract_features(std::span<const AlignSide> sides);
 
 }  // namespace distich::align_internal

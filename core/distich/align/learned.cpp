@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cstdint>
-#include <unordered_map>
+#include <iterator>
 
 #include <distich/align/lexicon_internal.hpp>
 
@@ -20,13 +20,6 @@ constexpr double unsupported_start = 0.02;
 constexpr double most_start = 50;
 constexpr std::uint32_t least_beads = 2;
 
-/// A bead as two bags of types.
-struct Example {
-  std::vector<Type> given;
-  std::vector<Type> rendered;
-  double weight = 1;
-};
-
 std::vector<Type> tokens_of(const Side& side, SegmentRange range) {
   std::vector<Type> tokens;
   for (auto i = range.begin; i < range.end; ++i) {
@@ -35,24 +28,9 @@ std::vector<Type> tokens_of(const Side& side, SegmentRange range) {
   return tokens;
 }
 
-std::vector<Example> examples_of(const Side& source, const Side& target, std::span<const Bead> beads) {
-  std::vector<const Bead*> fit;
-  for (const auto& bead : beads) {
-    const bool both = !bead.source.empty() && !bead.target.empty();
-    if (both && bead.confidence >= least_confidence &&
-        bead.source.size() + bead.target.size() <= most_sentences) {
-      fit.push_back(&bead);
-    }
-  }
-  const auto step = fit.size() / most_beads + 1;
-  std::vector<Example> examples;
-  for (std::size_t k = 0; k < fit.size(); k += step) {
-    examples.push_back(
-        {tokens_of(source, fit[k]->source), tokens_of(target, fit[k]->target), fit[k]->confidence});
-    if (examples.back().given.size() > most_tokens || examples.back().rendered.size() > most_tokens)
-      examples.pop_back();
-  }
-  return examples;
+bool can_teach(const Bead& bead) noexcept {
+  return !bead.source.empty() && !bead.target.empty() && bead.confidence >= least_confidence &&
+         bead.source.size() + bead.target.size() <= most_sentences;
 }
 
 std::vector<Type> distinct(std::vector<Type> types) {
@@ -61,14 +39,37 @@ std::vector<Type> distinct(std::vector<Type> types) {
   return types;
 }
 
+/// In how many examples each type occurs, on one side.
+std::vector<std::uint32_t> examples_with(std::span<const Example> examples, std::vector<Type> Example::*side,
+                                         std::size_t types) {
+  std::vector<std::uint32_t> counts(types);
+  for (const auto& example : examples) {
+    for (const auto type : distinct(example.*side)) ++counts[type];
+  }
+  return counts;
+}
+
+/// Without what occurs in too few examples: it can never gain the support that a pair needs.
+std::vector<Type> supported(const std::vector<Type>& types, const std::vector<std::uint32_t>& counts) {
+  std::vector<Type> kept;
+  std::copy_if(types.begin(), types.end(), std::back_inserter(kept),
+               [&](Type type) { return counts[type] >= least_beads; });
+  return kept;
+}
+
 /// Expectation–maximisation for one direction.
 class Model1 {
  public:
   Model1(std::span<const Example> examples, std::size_t given_types, std::size_t rendered_types)
-      : examples_(examples), given_in_(given_types), rendered_in_(rendered_types), total_(given_types) {
-    count_examples();
-    for (const auto& example : examples) add_cells(example);
-    for (const auto& example : examples) count_support(example);
+      : given_in_(examples_with(examples, &Example::given, given_types)),
+        rendered_in_(examples_with(examples, &Example::rendered, rendered_types)),
+        total_(given_types) {
+    examples_.reserve(examples.size());
+    for (const auto& example : examples) {
+      examples_.push_back(
+          {supported(example.given, given_in_), supported(example.rendered, rendered_in_), example.weight});
+    }
+    number_pairs();
   }
 
   [[nodiscard]] Links train() {
@@ -89,38 +90,56 @@ class Model1 {
     double count = 0;
   };
 
-  void count_examples() {
+  /// Where a type stands among the given ones.
+  struct Place {
+    std::uint32_t example = 0;
+    std::uint32_t position = 0;
+  };
+
+  [[nodiscard]] std::vector<std::vector<Place>> places() const {
+    std::vector<std::vector<Place>> found(given_in_.size());
+    for (std::uint32_t e = 0; e < examples_.size(); ++e) {
+      const auto& given = examples_[e].given;
+      for (std::uint32_t p = 0; p < given.size(); ++p) found[given[p]].push_back({e, p});
+    }
+    return found;
+  }
+
+  /// Numbers the pairs type by type of those given, so that the pairs of one type can be told apart
+  /// by a table over the rendered types.
+  void number_pairs() {
+    std::vector<std::size_t> first_cell;
+    std::size_t cells = 0;
     for (const auto& example : examples_) {
-      for (const auto type : distinct(example.given)) ++given_in_[type];
-      for (const auto type : distinct(example.rendered)) ++rendered_in_[type];
+      first_cell.push_back(cells);
+      cells += example.given.size() * example.rendered.size();
     }
-  }
+    cells_.resize(cells);
+    constexpr auto none = UINT32_MAX;
 
-  /// What occurs in one bead only can never gain the support that a pair needs; it is left out.
-  [[nodiscard]] bool counts(Type given, Type rendered) const noexcept {
-    return given_in_[given] >= least_beads && rendered_in_[rendered] >= least_beads;
-  }
+    struct Slot {
+      Type given = none;
+      std::uint32_t pair = 0;
+      std::uint32_t example = none;  ///< the last in which the pair was met
+    };
 
-  std::uint32_t pair(Type given, Type rendered) {
-    const auto key = (static_cast<std::uint64_t>(given) << 32U) | rendered;
-    const auto [found, is_new] = numbers_.try_emplace(key, static_cast<std::uint32_t>(pairs_.size()));
-    if (is_new) pairs_.push_back({given, rendered, 0, 0, 0});
-    return found->second;
-  }
-
-  void add_cells(const Example& example) {
-    for (const auto rendered : example.rendered) {
-      for (const auto given : example.given) {
-        if (counts(given, rendered)) cells_.push_back(pair(given, rendered));
-      }
-      ends_.push_back(cells_.size());
-    }
-  }
-
-  void count_support(const Example& example) {
-    for (const auto rendered : distinct(example.rendered)) {
-      for (const auto given : distinct(example.given)) {
-        if (counts(given, rendered)) ++pairs_[pair(given, rendered)].beads;
+    std::vector<Slot> slots(rendered_in_.size());
+    const auto places_of = places();
+    for (Type given = 0; given < places_of.size(); ++given) {
+      for (const auto& place : places_of[given]) {
+        const auto& example = examples_[place.example];
+        auto cell = first_cell[place.example] + place.position;
+        for (const auto rendered : example.rendered) {
+          auto& slot = slots[rendered];
+          if (slot.given != given) {
+            slot = {given, static_cast<std::uint32_t>(pairs_.size()), none};
+            pairs_.push_back({given, rendered, 0, 0, 0});
+          }
+          if (slot.example != place.example) ++pairs_[slot.pair].beads;
+          slot.example = place.example;
+          cells_[cell] = slot.pair;
+          cell += example.given.size();
+        }
       }
     }
   }
@@ -143,14 +162,15 @@ class Model1 {
     constexpr double no_rendering = 1e-3;  // room for tokens that render none of those given
     for (auto& pair : pairs_) pair.count = 0;
     std::fill(total_.begin(), total_.end(), 0.0);
-    std::size_t cell = 0;
-    std::size_t row = 0;
+    auto row = cells_.begin();
     for (const auto& example : examples_) {
-      for (std::size_t k = 0; k < example.rendered.size(); ++k, ++row) {
+      const auto width = static_cast<std::ptrdiff_t>(example.given.size());
+      for (std::size_t k = 0; k < example.rendered.size(); ++k, row += width) {
+        const std::span cells(row, row + width);
         double sum = no_rendering;
-        for (auto c = cell; c < ends_[row]; ++c) sum += pairs_[cells_[c]].probability;
-        for (; cell < ends_[row]; ++cell) {
-          auto& pair = pairs_[cells_[cell]];
+        for (const auto cell : cells) sum += pairs_[cell].probability;
+        for (const auto cell : cells) {
+          auto& pair = pairs_[cell];
           const auto share = example.weight * pair.probability / sum;
           pair.count += share;
           total_[pair.given] += share;
@@ -183,14 +203,12 @@ class Model1 {
     return found;
   }
 
-  std::span<const Example> examples_;
   std::vector<std::uint32_t> given_in_;
   std::vector<std::uint32_t> rendered_in_;
   std::vector<double> total_;
-  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
+  std::vector<Example> examples_;  ///< what of them is supported
   std::vector<Pair> pairs_;
   std::vector<std::uint32_t> cells_;  ///< pairs of each rendered token of each example in turn
-  std::vector<std::size_t> ends_;
 };
 
 void merge_into(Links& links, const Links& more) {
@@ -207,12 +225,30 @@ void merge_into(Links& links, const Links& more) {
 
 }  // namespace
 
-Lexicon learned_lexicon(const Side& source, const Side& target, std::span<const Bead> beads) {
-  auto examples = examples_of(source, target, beads);
+std::vector<Example> examples_of(std::span<const AlignedSides> texts) {
+  std::size_t fit = 0;
+  for (const auto& text : texts)
+    fit += static_cast<std::size_t>(std::count_if(text.beads.begin(), text.beads.end(), can_teach));
+  const auto step = fit / most_beads + 1;
+  std::vector<Example> examples;
+  std::size_t met = 0;
+  for (const auto& text : texts) {
+    for (const auto& bead : text.beads) {
+      if (!can_teach(bead) || met++ % step != 0) continue;
+      Example example{tokens_of(text.source, bead.source), tokens_of(text.target, bead.target),
+                      bead.confidence};
+      if (example.given.size() <= most_tokens && example.rendered.size() <= most_tokens)
+        examples.push_back(std::move(example));
+    }
+  }
+  return examples;
+}
+
+Lexicon learned_lexicon(std::vector<Example> examples, std::size_t source_types, std::size_t target_types) {
   Lexicon lexicon;
-  lexicon.forward = Model1(examples, source.types.size(), target.types.size()).train();
+  lexicon.forward = Model1(examples, source_types, target_types).train();
   for (auto& example : examples) example.given.swap(example.rendered);
-  lexicon.backward = Model1(examples, target.types.size(), source.types.size()).train();
+  lexicon.backward = Model1(examples, target_types, source_types).train();
   return lexicon;
 }
 

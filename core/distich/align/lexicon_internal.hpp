@@ -24,11 +24,29 @@ struct Lexicon {
 
 /// What can be told without having seen a translation: equal numbers, words spelt alike or sounding
 /// alike, marks of punctuation of the same class.
-[[nodiscard]] Lexicon anchor_lexicon(const Side& source, const Side& target);
+[[nodiscard]] Lexicon anchor_lexicon(const Vocabulary& source, const Vocabulary& target);
 
-/// IBM Model 1 (Brown et al. 1993) in both directions over beads that have both sides, each
-/// weighted by its confidence; counts are discounted, and a pair needs two beads at least.
-[[nodiscard]] Lexicon learned_lexicon(const Side& source, const Side& target, std::span<const Bead> beads);
+/// Two sides and the beads that they are believed to fall into.
+struct AlignedSides {
+  const Side& source;
+  const Side& target;
+  std::span<const Bead> beads;
+};
+
+/// A pair of translations as two bags of types.
+struct Example {
+  std::vector<Type> given;
+  std::vector<Type> rendered;
+  double weight = 1;
+};
+
+/// The beads of which something can be learned, each weighted by its confidence.
+[[nodiscard]] std::vector<Example> examples_of(std::span<const AlignedSides> texts);
+
+/// IBM Model 1 (Brown et al. 1993) in both directions; counts are discounted, and a pair needs two
+/// examples at least. Types are numbered below the given sizes of the vocabularies.
+[[nodiscard]] Lexicon learned_lexicon(std::vector<Example> examples, std::size_t source_types,
+                                      std::size_t target_types);
 
 /// Both; where both have a pair, the greater probability.
 [[nodiscard]] Lexicon merged(const Lexicon& one, const Lexicon& other);

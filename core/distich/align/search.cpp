@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -18,8 +19,9 @@ constexpr std::uint8_t no_shape = UINT8_MAX;
 constexpr double temperature = 2;
 
 double log_add(double a, double b) noexcept {
+  constexpr double negligible = 40;  // exp(-40) is lost in a double beside 1
   if (a < b) std::swap(a, b);
-  return b == impossible ? a : a + std::log1p(std::exp(b - a));
+  return a - b > negligible || b == impossible ? a : a + std::log1p(std::exp(b - a));
 }
 
 /// A value for each cell of a band.
@@ -57,10 +59,10 @@ class Lattice {
         best_(band, impossible),
         chosen_(band, no_shape) {}
 
-  [[nodiscard]] std::vector<Bead> best_beads() {
+  [[nodiscard]] Found find() {
     run_forward();
     run_backward();
-    return trace();
+    return {trace(), best_.at(last_row(), band_.high.back()) * temperature};
   }
 
  private:
@@ -117,6 +119,7 @@ class Lattice {
         const auto after = backward_.at(i, j);
         if (after == impossible) continue;
         each_bead(i, j, [&](std::size_t k, std::size_t row, std::size_t column) {
+          if (forward_.at(row, column) == impossible) return;
           auto& cell = backward_.at(row, column);
           cell = log_add(cell, after + score(i, j, k));
         });
@@ -155,10 +158,77 @@ class Lattice {
   double total_ = 0;
 };
 
+/// The best path by lengths alone, in a byte for each cell.
+class LengthLattice {
+ public:
+  LengthLattice(const BeadPrior& prior, const LengthModel& lengths, const Band& band, const Control& control)
+      : lengths_(lengths), band_(band), control_(control), chosen_(band, no_shape) {
+    constexpr std::size_t most = 2;  // of one side: longer runs show in lengths as two beads
+    for (const auto& shape : prior.shapes()) {
+      if (shape.source <= most && shape.target <= most) shapes_.push_back(shape);
+    }
+  }
+
+  [[nodiscard]] std::vector<Bead> best_beads() {
+    for (std::size_t i = 0; i < band_.rows(); ++i) fill(i);
+    std::vector<Bead> beads;
+    auto i = band_.rows() - 1;
+    auto j = band_.high.back();
+    while (i > 0 || j > 0) {
+      const auto& shape = shapes_[chosen_.at(i, j)];
+      beads.push_back({{i - shape.source, i}, {j - shape.target, j}, 0});
+      i -= shape.source;
+      j -= shape.target;
+    }
+    std::reverse(beads.begin(), beads.end());
+    return beads;
+  }
+
+ private:
+  static constexpr std::size_t rows_kept = 3;
+
+  void fill(std::size_t i) {
+    constexpr std::size_t rows_between = 256;
+    if (i % rows_between == 0) control_.checkpoint({"aligning", i, band_.rows()});
+    auto& row = rows_[i % rows_kept];
+    row.assign(band_.width(i), impossible);
+    if (i == 0) row.front() = 0;
+    for (auto j = band_.low[i]; j <= band_.high[i]; ++j) {
+      auto& best = row[j - band_.low[i]];
+      for (std::size_t k = 0; k < shapes_.size(); ++k) {
+        const auto& shape = shapes_[k];
+        if (shape.source > i || shape.target > j) continue;
+        if (!band_.contains(i - shape.source, j - shape.target)) continue;
+        const auto from = i - shape.source;
+        const auto before = rows_[from % rows_kept][j - shape.target - band_.low[from]];
+        if (before == impossible) continue;
+        auto score = before + shape.log_probability;
+        if (shape.source > 0 && shape.target > 0)
+          score += lengths_.log_ratio(i, shape.source, j, shape.target);
+        if (score <= best) continue;
+        best = score;
+        chosen_.at(i, j) = static_cast<std::uint8_t>(k);
+      }
+    }
+  }
+
+  const LengthModel& lengths_;
+  const Band& band_;
+  const Control& control_;
+  std::vector<Shape> shapes_;
+  std::array<std::vector<double>, rows_kept> rows_;
+  Grid<std::uint8_t> chosen_;
+};
+
 }  // namespace
 
-std::vector<Bead> search(const BeadScorer& scorer, const Band& band, const Control& control) {
-  return Lattice(scorer, band, control).best_beads();
+std::vector<Bead> search_by_length(const BeadPrior& prior, const LengthModel& lengths, const Band& band,
+                                   const Control& control) {
+  return LengthLattice(prior, lengths, band, control).best_beads();
+}
+
+Found search(const BeadScorer& scorer, const Band& band, const Control& control) {
+  return Lattice(scorer, band, control).find();
 }
 
 }  // namespace distich::align_internal

@@ -77,20 +77,21 @@ Trust initial_trust(const Lexicon& lexicon) {
   return {initial(lexicon.forward), initial(lexicon.backward)};
 }
 
-Trust estimated_trust(const Side& source, const Side& target, const Lexicon& lexicon, const Lexicon& anchors,
-                      std::span<const Bead> beads) {
+Trust estimated_trust(std::span<const AlignedSides> texts, const Lexicon& lexicon, const Lexicon& anchors) {
   auto trust = initial_trust(lexicon);
-  Tally of_source(source.types.size());
-  Tally of_target(target.types.size());
-  TypeSet in_source(source.types.size());
-  TypeSet in_target(target.types.size());
-  for (const auto& bead : beads) {
-    if (bead.source.empty() || bead.target.empty()) continue;
-    if (bead.source.size() + bead.target.size() > most_sentences) continue;
-    in_source.assign(source, bead.source);
-    in_target.assign(target, bead.target);
-    of_source.add(in_source, in_target, lexicon.forward, bead.confidence);
-    of_target.add(in_target, in_source, lexicon.backward, bead.confidence);
+  Tally of_source(lexicon.forward.size());
+  Tally of_target(lexicon.backward.size());
+  TypeSet in_source(lexicon.forward.size());
+  TypeSet in_target(lexicon.backward.size());
+  for (const auto& text : texts) {
+    for (const auto& bead : text.beads) {
+      if (bead.source.empty() || bead.target.empty()) continue;
+      if (bead.source.size() + bead.target.size() > most_sentences) continue;
+      in_source.assign(text.source, bead.source);
+      in_target.assign(text.target, bead.target);
+      of_source.add(in_source, in_target, lexicon.forward, bead.confidence);
+      of_target.add(in_target, in_source, lexicon.backward, bead.confidence);
+    }
   }
   estimate(trust.source, of_source, anchors.forward);
   estimate(trust.target, of_target, anchors.backward);

@@ -97,8 +97,10 @@ BilingualDocument align_articles(const Document& source, const Document& target,
   AlignOptions how;
   how.max_source = options.max_source;
   how.max_target = options.max_target;
-  how.evidence = evidence ? &*evidence : nullptr;
-  auto beads = align({source_texts, source.language()}, {target_texts, target.language()}, how, control);
+  auto beads = align({.source = {source_texts, source.language()},
+                      .target = {target_texts, target.language()},
+                      .evidence = evidence ? &*evidence : nullptr},
+                     how, control);
   if (const auto mean = mean_confidence(beads); !beads.empty() && mean < doubtful_mean) {
     control.report(
         {Severity::warning,

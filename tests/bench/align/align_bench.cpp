@@ -42,7 +42,7 @@ void align(benchmark::State& state) {
   const std::vector<std::string_view> target(texts.target.begin(), texts.target.end());
   const auto english = *distich::LanguageTag::parse("en");
   const auto german = *distich::LanguageTag::parse("de");
-  for (auto _ : state) benchmark::DoNotOptimize(distich::align({source, english}, {target, german}));
+  for (auto _ : state) benchmark::DoNotOptimize(distich::align({{source, english}, {target, german}}));
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * state.range(0));
 }
 

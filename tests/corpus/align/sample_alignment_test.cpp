@@ -37,7 +37,7 @@ TEST_P(SampleArticle, IsAlignedWithItsTranslation) {
   const std::vector<std::string_view> source_views(source.begin(), source.end());
   const std::vector<std::string_view> target_views(target.begin(), target.end());
   const auto beads =
-      align({source_views, *LanguageTag::parse("en")}, {target_views, *LanguageTag::parse(GetParam())});
+      align({{source_views, *LanguageTag::parse("en")}, {target_views, *LanguageTag::parse(GetParam())}});
   std::string list;
   for (const auto& bead : beads) list += shape(bead) + " ";
   EXPECT_GE(strict_f1(beads, sample_article::beads(GetParam())), 0.95) << list;

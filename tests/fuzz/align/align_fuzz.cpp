@@ -23,8 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       sides[side].push_back(line);
     }
   }
-  const auto beads = distich::align({sides[0], *distich::LanguageTag::parse("en")},
-                                    {sides[1], *distich::LanguageTag::parse("zh")});
+  const auto beads = distich::align(
+      {{sides[0], *distich::LanguageTag::parse("en")}, {sides[1], *distich::LanguageTag::parse("zh")}});
   if (!distich::tiles(beads, sides[0].size(), sides[1].size())) std::abort();
   return 0;
 }

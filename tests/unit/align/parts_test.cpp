@@ -14,7 +14,8 @@ namespace {
 
 Side side_of(const std::vector<std::string>& texts, std::string_view language) {
   const std::vector<std::string_view> views(texts.begin(), texts.end());
-  return extract_features({views, *LanguageTag::parse(language)});
+  const AlignSide side{views, *LanguageTag::parse(language)};
+  return std::move(extract_features({&side, 1}).front());
 }
 
 TEST(ConsonantSkeleton, IsAlikeInAllScripts) {
@@ -33,17 +34,17 @@ TEST(Features, NumberTypesAreTheSameInAllDigits) {
   const auto side = side_of({"1,500 men", "۱۵۰۰ نفر", "007"}, "fa");
   ASSERT_EQ(side.size(), 3U);
   EXPECT_EQ(side.sentences[0].tokens.at(0), side.sentences[1].tokens.at(0));
-  EXPECT_EQ(side.types[side.sentences[2].tokens.at(0)].key, "7");
+  EXPECT_EQ(side.types()[side.sentences[2].tokens.at(0)].key, "7");
 }
 
 TEST(Anchors, FindNumbersNamesCognatesAndMarks) {
   const auto source = side_of({"Norvik, 1987: parliament?"}, "en");
   const auto target = side_of({"Норвик, 1987: Parlament؟"}, "ru");
-  const auto lexicon = anchor_lexicon(source, target);
+  const auto lexicon = anchor_lexicon(source.types(), target.types());
   std::vector<std::string> linked;
-  for (std::size_t type = 0; type < source.types.size(); ++type) {
+  for (std::size_t type = 0; type < source.types().size(); ++type) {
     for (const auto& link : lexicon.forward[type])
-      linked.push_back(source.types[type].key + "=" + target.types[link.type].key);
+      linked.push_back(source.types()[type].key + "=" + target.types()[link.type].key);
   }
   EXPECT_THAT(linked, testing::IsSupersetOf({"norvik=норвик", "1987=1987", ",=,", ":=:", "?=?"}));
 }
@@ -58,7 +59,7 @@ TEST(AnchorChain, AdvancesOnBothSides) {
   std::swap(target[3], target[30]);  // one that stands apart
   const auto one = side_of(source, "en");
   const auto other = side_of(target, "de");
-  const auto chain = anchor_chain(one, other, anchor_lexicon(one, other));
+  const auto chain = anchor_chain(one, other, anchor_lexicon(one.types(), other.types())).anchors;
   ASSERT_GT(chain.size(), 30U);
   for (std::size_t k = 1; k < chain.size(); ++k) {
     EXPECT_LT(chain[k - 1].source, chain[k].source);
@@ -95,14 +96,17 @@ TEST(Band, AroundAnyPathIsConnected) {
   }
 }
 
-TEST(Band, FirstIsConnectedWhateverTheLengths) {
+TEST(Band, AlongAnchorsIsConnectedWhateverTheLengths) {
   for (const auto& [sources, targets] :
        std::vector<std::pair<int, int>>{{1, 100'000}, {400, 900}, {2000, 1}}) {
     const auto one =
         side_of(std::vector<std::string>(static_cast<std::size_t>(sources), "some words 12."), "en");
     const auto other =
         side_of(std::vector<std::string>(static_cast<std::size_t>(targets), "ein paar Wörter 12."), "de");
-    const auto band = first_band(one, other, anchor_lexicon(one, other), LengthModel(one, other));
+    const auto chain = anchor_chain(one, other, anchor_lexicon(one.types(), other.types()));
+    const LengthModel lengths(one, other, {});
+    expect_connected(band_along({}, one.size(), other.size(), lengths), one.size(), other.size());
+    const auto band = band_along(chain.anchors, one.size(), other.size(), lengths);
     expect_connected(band, one.size(), other.size());
   }
 }

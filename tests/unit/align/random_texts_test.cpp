@@ -39,7 +39,7 @@ void check_random(unsigned seed, int rounds, std::size_t most) {
     AlignOptions options;
     options.max_source = random() % 5 + 1;
     options.max_target = random() % 5 + 1;
-    const auto beads = align({source.segments(), english}, {target.segments(), english}, options);
+    const auto beads = align({{source.segments(), english}, {target.segments(), english}}, options);
     ASSERT_TRUE(tiles(beads, source.segments().size(), target.segments().size())) << "round " << round;
     for (const auto& bead : beads) {
       ASSERT_GE(bead.confidence, 0);
