@@ -78,7 +78,9 @@ TEST_P(TermLanguageFiles, NoFormIsListedTwiceOrOfItself) {
 }
 
 TEST_P(TermLanguageFiles, ChangesAtTheBorderNeedVowels) {
-  if (!lines_of("end").empty() || !lines_of("fleeting").empty()) EXPECT_FALSE(lines_of("vowels").empty());
+  if (!lines_of("end").empty() || !lines_of("fleeting").empty()) {
+    EXPECT_FALSE(lines_of("vowels").empty());
+  }
 }
 
 TEST_P(TermLanguageFiles, EndsWithALineEndAndHasNoTrailingSpace) {
