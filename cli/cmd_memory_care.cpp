@@ -1,4 +1,5 @@
 #include <charconv>
+#include <cmath>
 
 #include "commands.hpp"
 #include "common/json.hpp"
@@ -101,7 +102,7 @@ std::uint16_t points_named(const std::string& text) {
   if (!whole || !(percent >= 0.0 && percent <= 100.0)) {
     throw usage(tr("{1} wants a number from {2} to {3}", "PERCENT", 0, 100));
   }
-  return static_cast<std::uint16_t>(percent * 100.0 + 0.5);
+  return static_cast<std::uint16_t>(std::lround(percent * 100.0));
 }
 
 void show_penalties(const std::vector<OriginPenalty>& penalties, bool json, Environment& environment) {

@@ -96,7 +96,7 @@ CREATE TABLE session (
   kind    TEXT NOT NULL,
   origin  TEXT NOT NULL,
   started TEXT NOT NULL
-) STRICT;
+, units INTEGER NOT NULL DEFAULT 0 CHECK (units >= 0), first_unit INTEGER, last_unit INTEGER) STRICT;
 
 CREATE TABLE sqlite_sequence(name,seq);
 
@@ -117,24 +117,20 @@ CREATE TABLE term (
   PRIMARY KEY (version, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE unit (
-  id           INTEGER PRIMARY KEY AUTOINCREMENT,
-  session      INTEGER NOT NULL REFERENCES session (id),
+CREATE TABLE "unit" (
+  id           INTEGER PRIMARY KEY,
+  session      INTEGER NOT NULL,
   content_hash INTEGER NOT NULL,
   name         TEXT NOT NULL,
   details      BLOB
 ) STRICT;
 
-CREATE INDEX unit_by_content ON unit (content_hash);
-
-CREATE INDEX unit_by_session ON unit (session);
-
-CREATE TABLE variant (
-  unit         INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
-  position     INTEGER NOT NULL CHECK (position >= 0),
-  language     INTEGER NOT NULL REFERENCES language (id),
-  text         TEXT NOT NULL,
-  details      BLOB,
+CREATE TABLE "variant" (
+  unit     INTEGER NOT NULL,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  language INTEGER NOT NULL,
+  text     TEXT NOT NULL,
+  details  BLOB,
   PRIMARY KEY (unit, position)
 ) STRICT, WITHOUT ROWID;
 
