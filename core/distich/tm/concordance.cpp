@@ -13,7 +13,7 @@ namespace distich {
 namespace {
 
 /// Texts that are read, once a page is full, to say how many hits there are.
-constexpr unsigned most_counted = 200;
+constexpr unsigned most_counted = 64;
 
 /// Is the last character of the text that counts a letter?
 bool ends_in_letter(std::string_view text) {

@@ -1,6 +1,8 @@
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <compare>
 #include <cstdint>
 #include <random>
 #include <set>
@@ -58,15 +60,26 @@ class ScriptText {
   bool spaced_;
 };
 
-/// What people ask a concordance for, out of texts of the memory: words of all frequencies, parts of
-/// words from one character on, parts of texts.
-inline std::vector<std::string> concordance_queries(const std::vector<std::string>& texts) {
+/// What people ask a concordance for, in this order.
+inline constexpr std::array<std::string_view, 4> kinds_of_query = {"one or two characters", "words",
+                                                                   "parts of texts", "phrases"};
+
+struct ConcordanceQuery {
+  std::string text;
+  std::size_t kind = 0;
+
+  friend auto operator<=>(const ConcordanceQuery&, const ConcordanceQuery&) = default;
+};
+
+/// Queries out of texts of the memory: words of all frequencies, characters, parts of texts.
+inline std::vector<ConcordanceQuery> concordance_queries(const std::vector<std::string>& texts) {
   std::mt19937_64 random(11);
-  std::set<std::string> queries;
-  const auto take = [&](const std::string& text, std::size_t begin, std::size_t characters) {
+  std::set<ConcordanceQuery> queries;
+  const auto take = [&](const std::string& text, std::size_t begin, std::size_t characters,
+                        std::size_t kind) {
     std::size_t end = begin;
     for (; characters > 0 && end < text.size(); --characters) end += text::code_point_at(text, end).size;
-    queries.insert(text.substr(begin, end - begin));
+    queries.insert({text.substr(begin, end - begin), kind});
   };
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const auto& text = texts[i];
@@ -76,14 +89,15 @@ inline std::vector<std::string> concordance_queries(const std::vector<std::strin
     const auto space = text.rfind(' ', begin);
     const auto word = space == std::string::npos ? begin : space + 1;
     switch (i % 5) {
-      case 0: take(text, begin, 1); break;
-      case 1: take(text, begin, 2); break;
-      case 2: queries.insert(text.substr(word, text.find(' ', word) - word)); break;
-      case 3: take(text, begin, 4 + random() % 4); break;
-      default: take(text, word, 8 + random() % 16); break;
+      case 0: take(text, begin, 1, 0); break;
+      case 1: take(text, begin, 2, 0); break;
+      case 2: queries.insert({text.substr(word, text.find(' ', word) - word), 1}); break;
+      case 3: take(text, begin, 4 + random() % 4, 2); break;
+      default: take(text, word, 8 + random() % 16, 3); break;
     }
   }
-  std::erase_if(queries, [](const auto& query) { return text::normalize(query, text::Form::term).empty(); });
+  std::erase_if(queries,
+                [](const auto& query) { return text::normalize(query.text, text::Form::term).empty(); });
   return {queries.begin(), queries.end()};
 }
 

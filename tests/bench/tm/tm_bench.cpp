@@ -13,6 +13,7 @@
 //                                             texts, in the same run
 //
 // FLOOR is a percentage. Fails when a best match is not found.
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -302,29 +303,35 @@ int concordance(const std::string& path, const std::string& language, const std:
     first.push_back(wall([&] {
       const auto store = open_store(path, {.mode = OpenMode::read_only});
       const TranslationMemory memory(*store);
-      (void)memory.concordance(queries[i * queries.size() / 40 % queries.size()], pair, {.limit = page});
+      (void)memory.concordance(queries[i * queries.size() / 40 % queries.size()].text, pair, {.limit = page});
     }));
   }
   const auto store = open_store(path, {.mode = OpenMode::read_only});
   const TranslationMemory memory(*store);
   std::vector<ConcordancePage> pages(queries.size());
+  std::array<std::vector<double>, bench::kinds_of_query.size()> by_kind;
   std::vector<double> warm;
   for (const bool counts : {false, true}) {
     for (std::size_t i = 0; i < queries.size(); ++i) {
-      const auto time = timed([&] { pages[i] = memory.concordance(queries[i], pair, {.limit = page}); });
-      if (counts) warm.push_back(time);
+      const auto time = timed([&] { pages[i] = memory.concordance(queries[i].text, pair, {.limit = page}); });
+      if (!counts) continue;
+      warm.push_back(time);
+      by_kind.at(queries[i].kind).push_back(time);
     }
   }
   fmt::print("{}: {} queries, {} hits each; {} MB resident\n", language, queries.size(), page,
              resident_megabytes());
   print_times("opened and asked once (wall)", first);
   print_times("the index, warm", warm);
+  for (std::size_t kind = 0; kind < by_kind.size(); ++kind)
+    if (!by_kind.at(kind).empty())
+      print_times("  " + std::string(bench::kinds_of_query.at(kind)), by_kind.at(kind));
   std::vector<double> scans;
   std::size_t wrong = 0;
   for (std::size_t i = 0; i < scanned; ++i) {
     const auto at = i * queries.size() / scanned;
     std::size_t found = 0;
-    scans.push_back(timed([&] { found = bench::scan_for(store->tm(), pair.source, queries[at]); }));
+    scans.push_back(timed([&] { found = bench::scan_for(store->tm(), pair.source, queries[at].text); }));
     const auto& known = pages[at];
     if (known.complete ? known.total != found : known.total > found) ++wrong;
   }
