@@ -18,6 +18,8 @@ namespace {
 struct ListOptions {
   std::string subject;
   std::string language;
+  std::string missing;
+  std::string status;
   std::string store;
   ShowOptions show;
 };
@@ -57,6 +59,20 @@ bool has_language(const Concept& item, const LanguageTag& language) {
   });
 }
 
+bool has_status(const Concept& item, const LanguageTag& language, std::optional<TermStatus> status) {
+  return !status || std::ranges::any_of(item.terms, [&](const Term& term) {
+    return term.status == *status && (!language.known() || term.language.primary() == language.primary());
+  });
+}
+
+/// Nothing when none is named.
+std::optional<TermStatus> status_named(const std::string& word) {
+  const auto status = term_status(word);
+  if (!status && !word.empty())
+    throw usage(tr("{1} wants one of: {2}", "--status", "preferred, admitted, deprecated, forbidden"));
+  return status;
+}
+
 void write_concept(std::ostream& out, const Concept& item, const ShowOptions& show,
                    const report::Page& page) {
   if (show.jsonl) {
@@ -76,6 +92,8 @@ template <class Wanted>
 int list_concepts(const ListOptions& options, Environment& environment, Wanted wanted) {
   check_showing(options.show);
   const auto language = language_named(options.language, environment);
+  const auto missing = language_named(options.missing, environment);
+  const auto status = status_named(options.status);
   const auto store = store_to_read(options.store, environment);
   Output output(options.show.output, environment);
   std::size_t shown = 0;
@@ -83,7 +101,9 @@ int list_concepts(const ListOptions& options, Environment& environment, Wanted w
     Json all = Json::array();
     store->terms().each([&](const Concept& item) {
       const bool subject_fits = options.subject.empty() || item.subject == options.subject;
-      if (!subject_fits || !has_language(item, language) || !wanted(item)) return true;
+      const bool lacks = !missing.known() || !has_language(item, missing);
+      if (!subject_fits || !lacks || !has_language(item, language)) return true;
+      if (!has_status(item, language, status) || !wanted(item)) return true;
       ++shown;
       if (options.show.json) {
         all.push_back(concept_json(item));
@@ -207,6 +227,9 @@ int run_remove(const RemoveOptions& options, Environment& environment) {
 void declare_listing(Declaration& declare, ListOptions& options) {
   declare.option("--subject", "NAME", options.subject, tr("only concepts of this subject"));
   declare.option("-l,--language", "LANG", options.language, tr("only concepts with a term in this language"));
+  declare.option("--missing", "LANG", options.missing, tr("only concepts without a term in this language"));
+  declare.option("--status", "NAME", options.status,
+                 tr("only concepts with a term of this status, in the language of -l if named"));
   declare_store(declare, options.store);
   declare_showing(declare, options.show);
 }

@@ -21,6 +21,8 @@ Run setup_glossary_find(Declaration& declare);
 Run setup_glossary_show(Declaration& declare);
 Run setup_glossary_add(Declaration& declare);
 Run setup_glossary_remove(Declaration& declare);
+Run setup_glossary_diff(Declaration& declare);
+Run setup_glossary_merge(Declaration& declare);
 Run setup_memory_list(Declaration& declare);
 Run setup_memory_undo(Declaration& declare);
 Run setup_memory_units(Declaration& declare);
