@@ -13,7 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX wants it declared by the program
+// POSIX wants it declared by the program, as it is.
+// NOLINTNEXTLINE(readability-redundant-declaration,cppcoreguidelines-avoid-non-const-global-variables)
+extern char** environ;
 
 namespace distich::cli {
 namespace {
@@ -72,6 +74,7 @@ class Child {
   Child(const std::vector<std::string>& words, const Pipe& input, const Pipe& output)
       : program_(words.front()) {
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));  // as execv wants it
     arguments.push_back(nullptr);
     posix_spawn_file_actions_t actions;
