@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -85,31 +87,62 @@ class GlossaryEvidence final : public PairEvidence {
 
 constexpr double doubtful_mean = 0.5;
 
+void warn_if_doubtful(std::span<const Bead> beads, const ArticlePair& pair, const Control& control) {
+  const auto mean = mean_confidence(beads);
+  if (beads.empty() || mean >= doubtful_mean) return;
+  control.report(
+      {Severity::warning, "align.doubtful",
+       tr("the two texts hardly look like translations of one another (mean confidence {1} of 100)",
+          static_cast<int>(std::lround(mean * 100.0))),
+       pair.where});
+}
+
+/// What the aligner is given of a pair; views into its documents.
+struct PreparedPair {
+  std::vector<std::string_view> source;
+  std::vector<std::string_view> target;
+  std::unique_ptr<GlossaryEvidence> evidence;
+
+  PreparedPair(const ArticlePair& pair, std::span<const Concept> glossary)
+      : source(pair.source.get().segment_texts()), target(pair.target.get().segment_texts()) {
+    if (!glossary.empty()) evidence = std::make_unique<GlossaryEvidence>(pair.source, pair.target, glossary);
+  }
+};
+
 }  // namespace
+
+std::vector<BilingualDocument> align_articles_batch(std::span<const ArticlePair> pairs,
+                                                    std::span<const Concept> glossary,
+                                                    const AlignArticlesOptions& options,
+                                                    const Control& control) {
+  std::vector<PreparedPair> prepared;
+  prepared.reserve(pairs.size());
+  std::vector<AlignPair> texts;
+  texts.reserve(pairs.size());
+  for (const auto& pair : pairs) {
+    const auto& ready = prepared.emplace_back(pair, glossary);
+    texts.push_back({.source = {ready.source, pair.source.get().language()},
+                     .target = {ready.target, pair.target.get().language()},
+                     .evidence = ready.evidence.get()});
+  }
+  AlignOptions how;
+  how.max_source = options.max_source;
+  how.max_target = options.max_target;
+  auto beads = align_batch(texts, how, control);
+  std::vector<BilingualDocument> out;
+  out.reserve(pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    warn_if_doubtful(beads[i], pairs[i], control);
+    out.emplace_back(pairs[i].source, pairs[i].target, std::move(beads[i]));
+  }
+  return out;
+}
 
 BilingualDocument align_articles(const Document& source, const Document& target,
                                  std::span<const Concept> glossary, const AlignArticlesOptions& options,
                                  const Control& control) {
-  const auto source_texts = source.segment_texts();
-  const auto target_texts = target.segment_texts();
-  std::optional<GlossaryEvidence> evidence;
-  if (!glossary.empty()) evidence.emplace(source, target, glossary);
-  AlignOptions how;
-  how.max_source = options.max_source;
-  how.max_target = options.max_target;
-  auto beads = align({.source = {source_texts, source.language()},
-                      .target = {target_texts, target.language()},
-                      .evidence = evidence ? &*evidence : nullptr},
-                     how, control);
-  if (const auto mean = mean_confidence(beads); !beads.empty() && mean < doubtful_mean) {
-    control.report(
-        {Severity::warning,
-         "align.doubtful",
-         tr("the two texts hardly look like translations of one another (mean confidence {1} of 100)",
-            static_cast<int>(std::lround(mean * 100.0))),
-         {}});
-  }
-  return {source, target, std::move(beads)};
+  const ArticlePair pair{source, target, {}};
+  return std::move(align_articles_batch({&pair, 1}, glossary, options, control).front());
 }
 
 BilingualFile to_bilingual_file(const BilingualDocument& pair, const Article& source) {

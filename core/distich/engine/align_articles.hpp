@@ -1,5 +1,8 @@
 #pragma once
+#include <functional>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include <distich/align/aligner.hpp>
 #include <distich/base/control.hpp>
@@ -21,6 +24,21 @@ struct AlignArticlesOptions {
                                                std::span<const Concept> glossary,
                                                const AlignArticlesOptions& options = {},
                                                const Control& control = {});
+
+/// An article and its translation, both segmented; must outlive the call they are given to.
+struct ArticlePair {
+  std::reference_wrapper<const Document> source;
+  std::reference_wrapper<const Document> target;
+  std::optional<SourcePos> where;  ///< what a warning about the pair names as its place
+};
+
+/// Like align_articles for any number of pairs in the same two languages, by one align_batch: what
+/// is learned from one pair serves all. One result a pair, in their order. Memory grows with the
+/// text of all pairs.
+[[nodiscard]] std::vector<BilingualDocument> align_articles_batch(std::span<const ArticlePair> pairs,
+                                                                  std::span<const Concept> glossary,
+                                                                  const AlignArticlesOptions& options = {},
+                                                                  const Control& control = {});
 
 /// The beads as the units of a bilingual file. When the pair is made of an article with a
 /// skeleton, units carry the place of their source in it (one that spans blocks has none).

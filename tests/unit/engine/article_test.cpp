@@ -108,5 +108,38 @@ TEST(AlignArticles, TilesBothAndPlacesTheSource) {
   EXPECT_EQ(file.units[0].place->of(source.skeleton.text), file.units[0].source.text);
 }
 
+TEST(AlignArticlesBatch, GivesEveryPairItsOwnBeads) {
+  const auto first = article("The ferry came on 12 May. Nobody left.\n", "en");
+  const auto first_target = article("Die Fähre kam am 12. Mai. Niemand ging.\n", "de");
+  const auto second = article("Rain fell.\n", "en");
+  const auto second_target = article("Regen fiel.\n", "de");
+  const std::vector<ArticlePair> pairs = {{first.document, first_target.document, {}},
+                                          {second.document, second_target.document, {}}};
+  const auto aligned = align_articles_batch(pairs, {});
+  ASSERT_EQ(aligned.size(), 2U);
+  EXPECT_TRUE(tiles(aligned[0].beads(), 2, 2));
+  EXPECT_TRUE(tiles(aligned[1].beads(), 1, 1));
+  EXPECT_EQ(aligned[1].unit(0).source.text, "Rain fell.");
+  EXPECT_TRUE(align_articles_batch({}, {}).empty());
+}
+
+TEST(AlignArticlesBatch, NamesTheDoubtfulPair) {
+  const auto source = article("The ferry came on 12 May. Nobody left.\n", "en");
+  const auto target = article("Die Fähre kam am 12. Mai. Niemand ging.\n", "de");
+  std::string numbers;
+  for (int i = 0; i < 12; ++i) numbers += "In " + std::to_string(1900 + i) + " it was so.\n\n";
+  const auto unlike = article(numbers, "en");
+  const std::vector<ArticlePair> pairs = {{source.document, target.document, SourcePos{.input = "good.txt"}},
+                                          {unlike.document, target.document, SourcePos{.input = "bad.txt"}}};
+  std::vector<std::string> doubtful;
+  Control control;
+  control.on_diagnostic = [&](const Diagnostic& diagnostic) {
+    if (diagnostic.id == "align.doubtful") doubtful.push_back(diagnostic.where.value().input);
+  };
+  const auto aligned = align_articles_batch(pairs, {}, {}, control);
+  ASSERT_EQ(aligned.size(), 2U);
+  EXPECT_EQ(doubtful, std::vector<std::string>{"bad.txt"});
+}
+
 }  // namespace
 }  // namespace distich
