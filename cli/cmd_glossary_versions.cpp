@@ -29,25 +29,6 @@ struct MergeOptions {
   bool json = false;
 };
 
-struct GlossaryVersion {
-  const Format* format = nullptr;  ///< null: an empty file
-  std::vector<Concept> concepts;
-};
-
-/// An empty file is a glossary without concepts: so version control hands over a file that was not there.
-GlossaryVersion read_version(const std::string& path, Environment& environment) {
-  InputFile file(path, environment);
-  if (file.head().empty()) return {};
-  GlossaryVersion out;
-  out.format = &glossary_reader_for("", file.head(), file.name(), environment);
-  ReadOptions options;
-  options.input = file.name();
-  options.beside = open_beside;
-  const auto reader = out.format->read_glossary(file.stream(), options, control_of(environment));
-  for (Concept item; reader->next(item); item = {}) out.concepts.push_back(std::move(item));
-  return out;
-}
-
 std::string in_words(const GlossaryPlace& place) {
   std::string out = text::escape_tsv(place.concept_id);
   if (place.language.known() || !place.term.empty()) out += ' ' + place.language.str();
@@ -84,8 +65,8 @@ Json change_json(const GlossaryChange& change) {
 }
 
 int run_diff(const DiffOptions& options, Environment& environment) {
-  const auto before = read_version(options.before, environment);
-  const auto after = read_version(options.after, environment);
+  const auto before = read_whole_glossary(options.before, "", environment);
+  const auto after = read_whole_glossary(options.after, "", environment);
   const auto changes = diff_glossaries(before.concepts, after.concepts);
   Output output(options.output, environment);
   output.write([&](std::ostream& out) {
@@ -103,8 +84,8 @@ int run_diff(const DiffOptions& options, Environment& environment) {
   return changes.empty() ? exit_done : exit_nothing_found;
 }
 
-const Format& format_to_write(const MergeOptions& options, const GlossaryVersion& ours,
-                              const GlossaryVersion& theirs, Environment& environment) {
+const Format& format_to_write(const MergeOptions& options, const GlossaryFile& ours,
+                              const GlossaryFile& theirs, Environment& environment) {
   const auto* read = ours.format != nullptr ? ours.format : theirs.format;
   const std::string wanted = options.to.empty() && read != nullptr ? std::string(read->id) : options.to;
   return choose_writer(environment.formats, wanted, options.output, {Capability::write_glossary});
@@ -141,9 +122,9 @@ int run_merge(const MergeOptions& options, Environment& environment) {
   const auto prefer = merge_preference(options.prefer);
   if (!prefer && !options.prefer.empty())
     throw usage(tr("{1} wants one of: {2}", "--prefer", "ours, theirs, newest"));
-  const auto base = read_version(options.base, environment);
-  const auto ours = read_version(options.ours, environment);
-  const auto theirs = read_version(options.theirs, environment);
+  const auto base = read_whole_glossary(options.base, "", environment);
+  const auto ours = read_whole_glossary(options.ours, "", environment);
+  const auto theirs = read_whole_glossary(options.theirs, "", environment);
   // What could not be read would be taken for what a side took out.
   if (environment.saw_error_diagnostic)
     throw Error(ErrorCode::malformed, tr("nothing is merged: not every entry could be read"));
@@ -152,6 +133,7 @@ int run_merge(const MergeOptions& options, Environment& environment) {
       merge_glossaries(base.concepts, ours.concepts, theirs.concepts, prefer.value_or(MergePreference::none));
   Output output(options.output, environment);
   output.write([&](std::ostream& out) {
+    if (&format == ours.format) out << ours.comments;
     const auto writer = format.write_glossary(out, write_options(options.words, environment));
     writer->begin({});
     for (const auto& item : merged.concepts) writer->write(item);

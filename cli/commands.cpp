@@ -22,6 +22,7 @@ std::vector<Command> all_commands() {
       {"glossary", "show", tr("show concepts with all of their terms"), setup_glossary_show},
       {"glossary", "add", tr("add a concept, or terms to one"), setup_glossary_add},
       {"glossary", "remove", tr("take concepts out of the store"), setup_glossary_remove},
+      {"glossary", "lint", tr("look for what is wrong in a glossary"), setup_glossary_lint},
       {"glossary", "diff", tr("list what makes one glossary into another"), setup_glossary_diff},
       {"glossary", "merge", tr("merge two versions of a glossary that grew out of a third"),
        setup_glossary_merge},

@@ -5,8 +5,10 @@
 #include <fstream>
 
 #include "command.hpp"
+#include "common/files.hpp"
 #include <distich/base/file.hpp>
 #include <distich/engine/choose.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich::cli {
 namespace {
@@ -21,6 +23,19 @@ std::string take_until(std::string_view& text, char divider) {
   }
   text.remove_prefix(std::min(at + 1, text.size()));
   return out;
+}
+
+/// The lines that stand above a table and begin with "#": its licence, and what may enter.
+std::string comments_above(const Format& format, std::string_view head) {
+  std::size_t end = 0;
+  if (format.id != "tsv" && format.id != "csv") return {};
+  while (end < head.size() && head[end] == '#') {
+    const auto line_end = head.find('\n', end);
+    if (line_end == std::string_view::npos) break;
+    end = line_end + 1;
+  }
+  const auto comments = head.substr(0, end);
+  return text::is_valid_utf8(comments) ? std::string(comments) : std::string();
 }
 
 }  // namespace
@@ -78,6 +93,36 @@ const Format& glossary_reader_for(std::string_view wanted, std::string_view head
     }
   }
   return choose_reader(environment.formats, wanted, head, name, {Capability::read_glossary});
+}
+
+GlossaryFile read_whole_glossary(const std::string& path, std::string_view from, Environment& environment) {
+  InputFile input(path, environment);
+  GlossaryFile file;
+  if (input.head().empty()) return file;
+  ReadOptions options;
+  options.input = input.name();
+  options.beside = open_beside;
+  file.format = &glossary_reader_for(from, input.head(), input.name(), environment);
+  file.comments = comments_above(*file.format, input.head());
+  const auto reader = file.format->read_glossary(input.stream(), options, control_of(environment));
+  file.header = reader->header();
+  for (Concept item; reader->next(item); item = {}) file.concepts.push_back(std::move(item));
+  return file;
+}
+
+void write_whole_glossary(const GlossaryFile& file, const std::string& path, Environment& environment) {
+  const auto& format =
+      file.format != nullptr
+          ? choose_writer(environment.formats, file.format->id, path, {Capability::write_glossary})
+          : choose_writer(environment.formats, "tsv", path, {Capability::write_glossary});
+  Output output(path, environment);
+  output.write([&](std::ostream& out) {
+    out << file.comments;
+    const auto writer = format.write_glossary(out, write_options({}, environment));
+    writer->begin(file.header);
+    for (const auto& item : file.concepts) writer->write(item);
+    writer->finish();
+  });
 }
 
 }  // namespace distich::cli
