@@ -264,7 +264,7 @@ TEST(Align, IsNotLedAstrayByRepetition) {
   std::vector<std::string> text;
   for (int k = 0; k < 4; ++k) text.insert(text.end(), block.begin(), block.end());
   std::size_t right = 0;
-  for (const auto& bead : align_texts(text, text)) right += bead.source == bead.target ? 1 : 0;
+  for (const auto& bead : align_texts(text, text)) right += bead.source == bead.target ? 1U : 0U;
   EXPECT_GE(right, text.size() * 98 / 100);
 }
 
