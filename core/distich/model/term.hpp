@@ -35,7 +35,7 @@ struct EntryStamp {
 struct TermProperty {
   std::string category;  ///< the kind of statement, by the names of TBX: "descrip", "admin", "termNote",
                          ///< "note", "ref", "xref", "transac", "date", …; or `member_category`
-  std::string type;  ///< the data category: "transferComment", "reading", …; may be empty
+  std::string type;      ///< the data category: "transferComment", "reading", …; may be empty
   std::string value;
   std::string target;    ///< the id or address that it refers to; may be empty
   std::string id;        ///< its own identity; may be empty
