@@ -27,7 +27,7 @@ class RepeatedIds {
   };
 
   struct Close {
-    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+    void operator()(std::FILE* file) const noexcept { static_cast<void>(std::fclose(file)); }
   };
 
   class ChunkReader;

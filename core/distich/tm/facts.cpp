@@ -14,6 +14,7 @@ void add_edits(std::uint16_t lost, const std::array<std::pair<PenaltyKind, std::
                std::vector<Penalty>& out) {
   std::size_t all = 0;
   for (const auto& [kind, count] : counts) all += count;
+  if (all == 0) return;
   std::size_t before = 0;
   for (const auto& [kind, count] : counts) {
     if (count == 0) continue;

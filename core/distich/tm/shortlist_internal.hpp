@@ -41,7 +41,7 @@ class Shortlist {
  private:
   struct Entry {
     Offer offer;
-    MatchKind kind;  ///< that it ranks as
+    MatchKind kind = MatchKind::fuzzy;  ///< that it ranks as
     std::optional<Score> likeness;
   };
 
