@@ -154,8 +154,7 @@ Run setup_assist(Declaration& declare) {
                      false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target, tr("language to translate into"));
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options->store);
   declare.option("-g,--glossary", "FILE", options->glossaries,
                  tr("a glossary to use in place of the store's; may be repeated"));
   declare_matching(declare, options->matching);

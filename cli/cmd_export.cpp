@@ -57,7 +57,7 @@ void declare_export(Declaration& declare, Options& options) {
   declare.option("--to,--format", "FORMAT", options.to,
                  tr("format to write; by the file's extension if not named"));
   declare_glossary_writing(declare, options.glossary);
-  declare.option("--store", "PATH", options.store, tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options.store);
   declare.option("-o,--output", "FILE", options.output,
                  tr("write to this file, which appears whole or not at all"));
   declare.flag("--json", options.json, tr("say what was written as JSON"));

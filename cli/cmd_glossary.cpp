@@ -9,6 +9,7 @@
 #include "common/store.hpp"
 #include "common/units.hpp"
 #include <distich/report/listing.hpp>
+#include <distich/terms/likeness.hpp>
 #include <distich/text/normalize.hpp>
 #include <distich/text/tsv.hpp>
 
@@ -26,6 +27,8 @@ struct ListOptions {
 
 struct FindOptions {
   std::string text;
+  bool fuzzy = false;
+  std::size_t floor = 70;  ///< percent
   ListOptions list;
 };
 
@@ -34,24 +37,6 @@ struct ShowConceptOptions {
   std::string store;
   bool json = false;
 };
-
-struct AddOptions {
-  std::string id;
-  std::vector<std::string> terms;
-  std::string subject;
-  std::string definition;
-  std::string note;
-  std::string store;
-};
-
-struct RemoveOptions {
-  std::vector<std::string> ids;
-  std::string store;
-};
-
-void declare_store(Declaration& declare, std::string& store) {
-  declare.option("--store", "PATH", store, tr("the store; else DISTICH_STORE, else the default one"));
-}
 
 bool has_language(const Concept& item, const LanguageTag& language) {
   return !language.known() || std::ranges::any_of(item.terms, [&](const Term& term) {
@@ -87,49 +72,135 @@ void write_concept(std::ostream& out, const Concept& item, const ShowOptions& sh
   }
 }
 
-/// Shows the store's concepts that `wanted` takes.
-template <class Wanted>
-int list_concepts(const ListOptions& options, Environment& environment, Wanted wanted) {
+/// What the options that `list` and `find` share ask of a concept.
+class ConceptFilter {
+ public:
+  ConceptFilter(const ListOptions& options, Environment& environment)
+      : subject_(options.subject),
+        language_(language_named(options.language, environment)),
+        missing_(language_named(options.missing, environment)),
+        status_(status_named(options.status)) {}
+
+  [[nodiscard]] bool takes(const Concept& item) const {
+    const bool subject_fits = subject_.empty() || item.subject == subject_;
+    const bool lacks = !missing_.known() || !has_language(item, missing_);
+    return subject_fits && lacks && has_language(item, language_) && has_status(item, language_, status_);
+  }
+
+ private:
+  std::string subject_;
+  LanguageTag language_;
+  LanguageTag missing_;
+  std::optional<TermStatus> status_;
+};
+
+/// Writes concepts one by one, as the options say.
+class ConceptListing {
+ public:
+  ConceptListing(const ShowOptions& show, std::ostream& out, const report::Page& page)
+      : show_(show), out_(out), page_(page) {}
+
+  void add(const Concept& item) {
+    ++shown_;
+    if (show_.json) {
+      all_.push_back(concept_json(item));
+    } else {
+      write_concept(out_, item, show_, page_);
+    }
+  }
+
+  /// The exit code.
+  [[nodiscard]] int finish() {
+    if (show_.json)
+      out_ << to_text({{"schema", "distich.glossary/1"}, {"concepts", std::move(all_)}}) << '\n';
+    return shown_ == 0 ? exit_nothing_found : exit_done;
+  }
+
+ private:
+  const ShowOptions& show_;
+  std::ostream& out_;
+  const report::Page& page_;
+  Json all_ = Json::array();
+  std::size_t shown_ = 0;
+};
+
+/// Lists what `each(store, take)` takes of the store's concepts and the filter lets through.
+template <class Each>
+int list_concepts(const ListOptions& options, Environment& environment, Each each) {
   check_showing(options.show);
-  const auto language = language_named(options.language, environment);
-  const auto missing = language_named(options.missing, environment);
-  const auto status = status_named(options.status);
+  const ConceptFilter filter(options, environment);
   const auto store = store_to_read(options.store, environment);
   Output output(options.show.output, environment);
-  std::size_t shown = 0;
+  int code = exit_done;
   output.write([&](std::ostream& out) {
-    Json all = Json::array();
-    store->terms().each([&](const Concept& item) {
-      const bool subject_fits = options.subject.empty() || item.subject == options.subject;
-      const bool lacks = !missing.known() || !has_language(item, missing);
-      if (!subject_fits || !lacks || !has_language(item, language)) return true;
-      if (!has_status(item, language, status) || !wanted(item)) return true;
-      ++shown;
-      if (options.show.json) {
-        all.push_back(concept_json(item));
-      } else {
-        write_concept(out, item, options.show, output.page());
-      }
-      return !environment.stop.stop_requested();
-    });
-    if (options.show.json)
-      out << to_text({{"schema", "distich.glossary/1"}, {"concepts", std::move(all)}}) << '\n';
+    ConceptListing listing(options.show, out, output.page());
+    each(store->terms(), filter, listing);
+    code = listing.finish();
   });
-  return shown == 0 ? exit_nothing_found : exit_done;
+  return code;
 }
 
 int run_list(const ListOptions& options, Environment& environment) {
-  return list_concepts(options, environment, [](const Concept&) { return true; });
+  return list_concepts(options, environment,
+                       [&](const TermStore& terms, const ConceptFilter& filter, ConceptListing& listing) {
+                         terms.each([&](const Concept& item) {
+                           if (filter.takes(item)) listing.add(item);
+                           return !environment.stop.stop_requested();
+                         });
+                       });
+}
+
+/// A concept, and how alike its likest term is to what was looked for.
+struct Likely {
+  int likeness = 0;
+  std::size_t length = 0;  ///< of that term, in bytes
+  Concept item;
+};
+
+Likely likely(const Concept& item, TermLikeness& likeness, int floor) {
+  Likely best;
+  for (const auto& term : item.terms) {
+    const auto found = likeness(term.text, floor);
+    if (found > best.likeness || (found == best.likeness && term.text.size() < best.length)) {
+      best.likeness = found;
+      best.length = term.text.size();
+    }
+  }
+  return best;
+}
+
+/// Concepts with a term that is at least so alike, the likest first, then those with the shorter term, then
+/// by id.
+std::vector<Likely> likely_concepts(const TermStore& terms, const ConceptFilter& filter,
+                                    const FindOptions& options, Environment& environment) {
+  TermLikeness likeness(options.text);
+  const auto floor = options.fuzzy ? static_cast<int>(options.floor) * 100 : 10000;
+  std::vector<Likely> found;
+  terms.each([&](const Concept& item) {
+    if (filter.takes(item)) {
+      auto one = likely(item, likeness, floor);
+      if (one.likeness > 0) {
+        one.item = item;
+        found.push_back(std::move(one));
+      }
+    }
+    return !environment.stop.stop_requested();
+  });
+  std::ranges::stable_sort(found, [](const Likely& a, const Likely& b) {
+    return std::pair(-a.likeness, a.length) < std::pair(-b.likeness, b.length);
+  });
+  return found;
 }
 
 int run_find(const FindOptions& options, Environment& environment) {
-  const auto wanted = text::normalize(options.text, text::Form::term);
-  if (wanted.empty()) throw usage(tr("nothing to search for"));
-  return list_concepts(options.list, environment, [&](const Concept& item) {
-    return std::ranges::any_of(item.terms, [&](const Term& term) {
-      return text::normalize(term.text, text::Form::term).find(wanted) != std::string::npos;
-    });
-  });
+  if (text::normalize(options.text, text::Form::term).empty()) throw usage(tr("nothing to search for"));
+  if (options.floor < 1 || options.floor > 100)
+    throw usage(tr("{1} wants a number from {2} to {3}", "--floor", 1, 100));
+  return list_concepts(options.list, environment,
+                       [&](const TermStore& terms, const ConceptFilter& filter, ConceptListing& listing) {
+                         for (const auto& one : likely_concepts(terms, filter, options, environment))
+                           listing.add(one.item);
+                       });
 }
 
 int run_show(const ShowConceptOptions& options, Environment& environment) {
@@ -150,77 +221,6 @@ int run_show(const ShowConceptOptions& options, Environment& environment) {
   if (options.json) {
     environment.out << to_text({{"schema", "distich.glossary/1"}, {"concepts", std::move(all)}}) << '\n';
   }
-  return missing ? exit_nothing_found : exit_done;
-}
-
-/// "de=Waffenstillstand" or "de=Feuerpause:admitted".
-Term term_from(const std::string& written, Environment& environment) {
-  const auto equals = written.find('=');
-  if (equals == std::string::npos || equals == 0 || equals + 1 == written.size()) {
-    throw usage(tr("write a term as LANG=TEXT, like de=Waffenruhe, not \"{1}\"", written));
-  }
-  Term term;
-  term.language = language_named(written.substr(0, equals), environment);
-  term.text = written.substr(equals + 1);
-  const auto colon = term.text.rfind(':');
-  if (colon != std::string::npos && colon > 0) {
-    if (const auto status = term_status(std::string_view(term.text).substr(colon + 1))) {
-      term.status = *status;
-      term.text.resize(colon);
-    }
-  }
-  term.text = text::normalize(term.text, text::Form::nfc);
-  return term;
-}
-
-void put_term(Concept& item, Term term) {
-  const auto same = std::ranges::find_if(item.terms, [&](const Term& known) {
-    return known.language == term.language && known.text == term.text;
-  });
-  if (same == item.terms.end()) {
-    item.terms.push_back(std::move(term));
-  } else {
-    same->status = term.status;
-  }
-}
-
-int run_add(const AddOptions& options, Environment& environment) {
-  std::vector<Term> terms;
-  for (const auto& written : options.terms) terms.push_back(term_from(written, environment));
-  const auto store = store_to_write(options.store, environment);
-  const auto transaction = store->begin();
-  Concept item = store->terms().get(options.id).value_or(Concept{});
-  item.id = options.id;
-  if (!options.subject.empty()) item.subject = options.subject;
-  if (!options.definition.empty()) item.definition = options.definition;
-  if (!options.note.empty()) item.note = options.note;
-  for (auto& term : terms) put_term(item, std::move(term));
-  const auto session = store->start_session("edit", "glossary add", environment.now);
-  store->terms().put(item, session);
-  transaction->commit();
-  tell(environment, tr("{1} has {2} terms; to undo: distich memory undo {3}", item.id, item.terms.size(),
-                       static_cast<std::int64_t>(session)));
-  return exit_done;
-}
-
-int run_remove(const RemoveOptions& options, Environment& environment) {
-  const auto store = store_to_change(options.store, environment);
-  const auto transaction = store->begin();
-  const auto session = store->start_session("delete", "glossary remove", environment.now);
-  std::size_t removed = 0;
-  for (const auto& id : options.ids) {
-    if (store->terms().remove(id, session)) {
-      ++removed;
-    } else {
-      tell(environment, tr("there is no concept {1}", id));
-    }
-  }
-  if (removed > 0) {
-    transaction->commit();
-    tell(environment, tr("{1} concepts are removed; to undo: distich memory undo {2}", removed,
-                         static_cast<std::int64_t>(session)));
-  }
-  const bool missing = removed < options.ids.size();
   return missing ? exit_nothing_found : exit_done;
 }
 
@@ -248,8 +248,11 @@ Run setup_glossary_find(Declaration& declare) {
   auto options = std::make_shared<FindOptions>();
   declare.example("glossary find ceasefire",
                   tr("concepts with a term that has this in it, in any letter case"));
+  declare.example("glossary find seasefire --fuzzy", tr("terms that are nearly so too"));
   declare.example("glossary find هدنة --json", tr("any language, for programs"));
   declare.positional("TEXT", options->text, tr("what to look for, in any letter case"));
+  declare.flag("--fuzzy", options->fuzzy, tr("terms that are nearly so too, the likest first"));
+  declare.number("--floor", "PERCENT", options->floor, tr("how alike they must be; 70 if not named"));
   declare_listing(declare, options->list);
   return with_options<FindOptions>(std::move(options), run_find);
 }
@@ -262,29 +265,6 @@ Run setup_glossary_show(Declaration& declare) {
   declare_store(declare, options->store);
   declare.flag("--json", options->json, tr("write one JSON document"));
   return with_options<ShowConceptOptions>(std::move(options), run_show);
-}
-
-Run setup_glossary_add(Declaration& declare) {
-  auto options = std::make_shared<AddOptions>();
-  declare.example("glossary add truce en=truce de=Waffenruhe", tr("a concept with two terms"));
-  declare.example("glossary add truce de=Feuerpause:admitted", tr("a further term for it, with its status"));
-  declare.positional("ID", options->id, tr("id of the concept; made when there is none"));
-  declare.positional("TERM", options->terms,
-                     tr("LANG=TEXT or LANG=TEXT:STATUS; preferred, admitted, deprecated, forbidden"));
-  declare.option("--subject", "NAME", options->subject, tr("what field the concept belongs to"));
-  declare.option("--definition", "TEXT", options->definition, tr("what the concept means"));
-  declare.option("--note", "TEXT", options->note, tr("a note for translators"));
-  declare_store(declare, options->store);
-  return with_options<AddOptions>(std::move(options), run_add);
-}
-
-Run setup_glossary_remove(Declaration& declare) {
-  auto options = std::make_shared<RemoveOptions>();
-  declare.example("glossary remove truce", tr("one concept, by its id"));
-  declare.example("glossary remove truce armistice", tr("two at once"));
-  declare.positional("ID", options->ids, tr("ids of concepts"));
-  declare_store(declare, options->store);
-  return with_options<RemoveOptions>(std::move(options), run_remove);
 }
 
 }  // namespace distich::cli

@@ -132,8 +132,7 @@ Run setup_glossary_lint(Declaration& declare) {
                  tr("a text that terms of its language should occur in; may be repeated"));
   declare.option("-s,--source", "LANG", options->reading.source, tr("language of the corpus"));
   declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options->store);
   declare.flag("--fix", options->fix,
                tr("write the glossary with white space, composition and exact duplicates put right"));
   declare.option("-o,--output", "FILE", options->output,

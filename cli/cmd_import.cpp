@@ -161,7 +161,7 @@ void declare_import(Declaration& declare, Options& options) {
   declare.option("--encoding", "NAME", options.encoding,
                  tr("encoding of the file, like windows-1256; found out if not named"));
   declare_glossary_reading(declare, options.glossary);
-  declare.option("--store", "PATH", options.store, tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options.store);
   declare.flag("--whole", options.whole, tr("keep nothing of a file that breaks off"));
   declare.flag("--dry-run", options.dry_run, tr("read it all and say what would be taken, but keep nothing"));
   declare.flag("--json", options.json, tr("write one JSON document"));

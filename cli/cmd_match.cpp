@@ -276,8 +276,7 @@ Run setup_match(Declaration& declare) {
   declare.number(
       "-j,--jobs", "COUNT", options->jobs,
       tr("work on so many files, or lines of a filter, at once; 0 = one a processor; 1 if not named"));
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options->store);
   declare_showing(declare, options->show);
   declare.note(
       tr("Scores in JSON and TSV are hundredths of a percent: 10000 is equal text. \"102 %\" is equal text "

@@ -31,7 +31,7 @@ struct UndoOptions {
 };
 
 void declare_store(Declaration& declare, StoreOptions& options) {
-  declare.option("--store", "PATH", options.store, tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options.store);
   declare.flag("--json", options.json, tr("write one JSON document"));
 }
 

@@ -152,8 +152,7 @@ Run setup_memory_dedupe(Declaration& declare) {
   declare.flag("--ignore-context", options->ignore_context,
                tr("units that differ only in their neighbours are duplicates too"));
   declare.flag("--dry-run", options->dry_run, tr("say what would be deleted, but change nothing"));
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options->store);
   declare.flag("--json", options->json, tr("write one JSON document"));
   declare.note(
       tr("Duplicates have the same texts and inline codes in the same languages. The oldest stays, before it "
@@ -168,8 +167,7 @@ Run setup_memory_penalty(Declaration& declare) {
   declare.positional("ORIGIN", options->origin, tr("name of the file, as memory list shows it"), false);
   declare.positional("PERCENT", options->percent, tr("what its matches lose; 0 takes the penalty away"),
                      false);
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options->store);
   declare.flag("--json", options->json, tr("write one JSON document"));
   declare.note(tr("A match that loses something is never called a match in context."));
   return with_options<PenaltyOptions>(std::move(options), run_penalty);

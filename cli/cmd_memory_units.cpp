@@ -38,7 +38,7 @@ struct EditOptions {
 };
 
 void declare_target(Declaration& declare, Target& options) {
-  declare.option("--store", "PATH", options.store, tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options.store);
   declare.flag("--json", options.json, tr("write one JSON document"));
 }
 

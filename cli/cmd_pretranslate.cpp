@@ -177,8 +177,7 @@ Run setup_pretranslate(Declaration& declare) {
   declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
   declare.option("--encoding", "NAME", options->encoding,
                  tr("encoding of the file, like windows-1256; found out if not named"));
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options->store);
   declare.number("--min", "PERCENT", options->matching.floor,
                  tr("least similarity of a match; 75 if not named"));
   declare.flag("--no-repetitions", options->no_repetitions,

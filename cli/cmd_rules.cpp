@@ -37,10 +37,6 @@ struct ExportOptions {
   std::string output;
 };
 
-void declare_store(Declaration& declare, std::string& store) {
-  declare.option("--store", "PATH", store, tr("the store; else DISTICH_STORE, else the default one"));
-}
-
 Json to_json(const StoredOverride& each) {
   return {{"id", static_cast<std::int64_t>(each.id)},
           {"session", static_cast<std::int64_t>(each.session)},

@@ -252,8 +252,7 @@ Run setup_terms(Declaration& declare) {
                  tr("language of the renderings; without it none are given"));
   declare.option("-g,--glossary", "FILE", options->glossaries,
                  tr("a glossary to use in place of the store's; may be repeated"));
-  declare.option("--store", "PATH", options->store,
-                 tr("the store; else DISTICH_STORE, else the default one"));
+  declare_store(declare, options->store);
   declare.flag("--nested", options->finding.nested, tr("also the terms that lie within longer ones"));
   declare.flag("--compounds", options->finding.compounds,
                tr("also terms that are the last part of a compound (German, Dutch, Nordic languages, …)"));

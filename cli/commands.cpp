@@ -21,6 +21,7 @@ std::vector<Command> all_commands() {
       {"glossary", "find", tr("find concepts by a term"), setup_glossary_find},
       {"glossary", "show", tr("show concepts with all of their terms"), setup_glossary_show},
       {"glossary", "add", tr("add a concept, or terms to one"), setup_glossary_add},
+      {"glossary", "edit", tr("change a concept or one of its terms"), setup_glossary_edit},
       {"glossary", "remove", tr("take concepts out of the store"), setup_glossary_remove},
       {"glossary", "lint", tr("look for what is wrong in a glossary"), setup_glossary_lint},
       {"glossary", "diff", tr("list what makes one glossary into another"), setup_glossary_diff},

@@ -20,6 +20,7 @@ Run setup_glossary_list(Declaration& declare);
 Run setup_glossary_find(Declaration& declare);
 Run setup_glossary_show(Declaration& declare);
 Run setup_glossary_add(Declaration& declare);
+Run setup_glossary_edit(Declaration& declare);
 Run setup_glossary_remove(Declaration& declare);
 Run setup_glossary_lint(Declaration& declare);
 Run setup_glossary_diff(Declaration& declare);

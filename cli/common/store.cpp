@@ -46,6 +46,10 @@ fs::path store_location(const std::string& option, Environment& environment) {
   throw usage(tr("no place for the store is known; name one with --store PATH"));
 }
 
+void declare_store(Declaration& declare, std::string& option) {
+  declare.option("--store", "PATH", option, tr("the store; else DISTICH_STORE, else the default one"));
+}
+
 std::unique_ptr<Store> store_to_write(const std::string& option, Environment& environment) {
   return open_at(store_location(option, environment), OpenMode::create, environment);
 }

@@ -14,6 +14,9 @@ namespace distich::cli {
 /// $XDG_DATA_HOME/distich/default.db, else ~/.local/share/distich/default.db.
 [[nodiscard]] std::filesystem::path store_location(const std::string& option, Environment& environment);
 
+/// Declares --store.
+void declare_store(Declaration& declare, std::string& option);
+
 /// Opens the store, making it and its folder when there is none.
 [[nodiscard]] std::unique_ptr<Store> store_to_write(const std::string& option, Environment& environment);
 /// Opens a store that is there. Throws Error{storage} when there is none.

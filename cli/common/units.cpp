@@ -110,6 +110,8 @@ void put_rest(Json& out, const Term& term) {
   put(out, "source", term.source);
   put(out, "created", term.created);
   put(out, "modified", term.modified);
+  if (term.tolerance) out["match"] = name(*term.tolerance);
+  if (!term.variants.empty()) out["variants"] = term.variants;
   put(out, term.extras);
 }
 

@@ -18,6 +18,16 @@ enum class TermStatus : std::uint8_t { preferred, admitted, deprecated, forbidde
 [[nodiscard]] std::string_view name(TermStatus status) noexcept;
 [[nodiscard]] std::optional<TermStatus> term_status(std::string_view name) noexcept;
 
+/// How far a text may be from a term's spelling and still be taken for it.
+enum class TermTolerance : std::uint8_t {
+  exact,      ///< every byte counts
+  folded,     ///< letter case and compatible forms do not count
+  inflected,  ///< and other forms of its words are found
+};
+
+[[nodiscard]] std::string_view name(TermTolerance tolerance) noexcept;
+[[nodiscard]] std::optional<TermTolerance> term_tolerance(std::string_view name) noexcept;
+
 /// Who did something to an entry, and when.
 struct EntryStamp {
   std::string author;     ///< a name for people
@@ -66,6 +76,8 @@ struct Term {
   std::string source{};       ///< where the term was found
   EntryStamp created{};
   EntryStamp modified{};
+  std::optional<TermTolerance> tolerance{};  ///< none: as its concept's properties say, else `inflected`
+  std::vector<std::string> variants{};       ///< further spellings that it is found by
   std::vector<TermProperty> extras{};
 
   friend auto operator<=>(const Term&, const Term&) = default;

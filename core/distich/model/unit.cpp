@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, 7> penalty_kinds{
 constexpr std::array<std::string_view, 4> term_statuses{"preferred", "admitted", "deprecated", "forbidden"};
 constexpr std::array<std::string_view, 5> term_match_kinds{"exact", "folded", "variant", "inflected",
                                                            "compound"};
+constexpr std::array<std::string_view, 3> term_tolerances{"exact", "folded", "inflected"};
 constexpr std::array<std::string_view, 5> unit_states{"untranslated", "draft", "translated", "reviewed",
                                                       "signed-off"};
 
@@ -86,6 +87,10 @@ std::string_view name(TermStatus status) noexcept {
   return term_statuses.at(static_cast<std::size_t>(status));
 }
 
+std::string_view name(TermTolerance tolerance) noexcept {
+  return term_tolerances.at(static_cast<std::size_t>(tolerance));
+}
+
 std::string_view name(TermMatchKind kind) noexcept {
   return term_match_kinds.at(static_cast<std::size_t>(kind));
 }
@@ -96,6 +101,10 @@ std::string_view name(UnitState state) noexcept {
 
 std::optional<TermStatus> term_status(std::string_view name) noexcept {
   return by_name<TermStatus>(term_statuses, name);
+}
+
+std::optional<TermTolerance> term_tolerance(std::string_view name) noexcept {
+  return by_name<TermTolerance>(term_tolerances, name);
 }
 
 std::optional<TermMatchKind> term_match_kind(std::string_view name) noexcept {

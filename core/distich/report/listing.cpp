@@ -189,6 +189,35 @@ std::string concordance_lines(const Found& found, const Page& page) {
   return out + "    " + marked(found.target, found.in_target ? found.found : none, page) + '\n';
 }
 
+namespace {
+
+void append_words(std::string& out, std::string_view label, const std::string& text) {
+  if (text.empty()) return;
+  if (!out.empty()) out += "; ";
+  out += std::string(label) + text;
+}
+
+/// What is said of a term beside its status and part of speech, in a line of its own.
+std::string term_details(const Term& term, const Page& page) {
+  std::string said;
+  append_words(said, "", term.gender);
+  append_words(said, "", term.usage);
+  if (term.match_case) append_words(said, "", page.say(tr("letter case counts")));
+  if (term.tolerance) append_words(said, "match: ", std::string(name(*term.tolerance)));
+  for (const auto& variant : term.variants) append_words(said, "= ", variant);
+  append_words(said, "", term.note);
+  append_words(said, "“", term.context.empty() ? std::string() : term.context + "”");
+  append_words(said, "– ", term.source);
+  return said.empty() ? said : "             " + paint(isolated(said, page), Paint::faint, page) + '\n';
+}
+
+std::string relation_line(const ConceptRelation& relation, const Page& page) {
+  const auto& named = relation.target.empty() ? relation.text : relation.target;
+  return "    " + paint(relation.kind + ": ", Paint::faint, page) + isolated(named, page) + '\n';
+}
+
+}  // namespace
+
 std::string concept_lines(const Concept& item, const Page& page) {
   std::string out = paint(isolated(item.id, page), Paint::strong, page);
   if (!item.subject.empty()) out += "  " + paint(isolated(item.subject, page), Paint::faint, page);
@@ -199,8 +228,9 @@ std::string concept_lines(const Concept& item, const Page& page) {
            status_note(term.status, page);
     if (!term.part_of_speech.empty())
       out += ' ' + paint(isolated(term.part_of_speech, page), Paint::faint, page);
-    out += '\n';
+    out += '\n' + term_details(term, page);
   }
+  for (const auto& relation : item.relations) out += relation_line(relation, page);
   if (!item.note.empty()) out += "    " + isolated(item.note, page) + '\n';
   return out;
 }

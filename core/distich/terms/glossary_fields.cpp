@@ -49,6 +49,16 @@ std::string in_words(TermStatus value) {
   return std::string(name(value));
 }
 
+std::string in_words(std::optional<TermTolerance> value) {
+  return value ? std::string(name(*value)) : std::string();
+}
+
+std::string in_words(const std::vector<std::string>& value) {
+  std::string out;
+  for (const auto& text : value) append_word(out, text, "; ");
+  return out;
+}
+
 std::string in_words(const EntryStamp& value) {
   std::string out = value.date;
   append_word(out, value.author, " ");

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <list>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -28,6 +29,8 @@ void each_field(const Term& /*of*/, Visit visit) {
   visit("source", &Term::source);
   visit("created", &Term::created);
   visit("modified", &Term::modified);
+  visit("match", &Term::tolerance);
+  visit("variants", &Term::variants);
   visit("extras", &Term::extras);
 }
 
@@ -53,6 +56,8 @@ void each_field(const Concept& /*of*/, Visit visit) {
 [[nodiscard]] std::string in_words(const std::string& value);
 [[nodiscard]] std::string in_words(bool value);
 [[nodiscard]] std::string in_words(TermStatus value);
+[[nodiscard]] std::string in_words(std::optional<TermTolerance> value);
+[[nodiscard]] std::string in_words(const std::vector<std::string>& value);
 [[nodiscard]] std::string in_words(const EntryStamp& value);
 [[nodiscard]] std::string in_words(const std::vector<TermProperty>& value);
 [[nodiscard]] std::string in_words(const std::vector<ConceptRelation>& value);

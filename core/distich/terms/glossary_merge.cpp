@@ -19,6 +19,10 @@ bool says_nothing(bool /*value*/) {
   return false;
 }
 
+bool says_nothing(std::optional<TermTolerance> value) {
+  return !value;
+}
+
 bool says_nothing(const auto& value) {
   return value.empty();
 }

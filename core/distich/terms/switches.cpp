@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include <distich/terms/switches_internal.hpp>
@@ -5,12 +7,6 @@
 
 namespace distich::terms_internal {
 namespace {
-
-Tolerance tolerance_of(std::string_view value, Tolerance otherwise) noexcept {
-  if (value == "exact") return Tolerance::none;
-  if (value == "folded") return Tolerance::folding;
-  return value == "inflected" ? Tolerance::inflection : otherwise;
-}
 
 std::vector<std::string> split(std::string_view list) {
   std::vector<std::string> items;
@@ -25,16 +21,21 @@ std::vector<std::string> split(std::string_view list) {
 
 }  // namespace
 
-Switches switches_of(const Concept& item, const LanguageTag& language) {
-  Switches switches;
-  if (item.properties.empty()) return switches;
-  const auto value = [&](const std::string& name) -> std::string_view {
+Switches switches_of(const Concept& item, const Term& term) {
+  const auto property = [&](const std::string& name) -> std::string_view {
     const auto found = item.properties.find(name);
     return found == item.properties.end() ? std::string_view() : std::string_view(found->second);
   };
-  switches.tolerance = tolerance_of(value("match"), switches.tolerance);
-  switches.tolerance = tolerance_of(value(language.str() + ".match"), switches.tolerance);
-  switches.variants = split(value(language.str() + ".variants"));
+  Switches switches;
+  switches.variants = term.variants;
+  if (!item.properties.empty()) {
+    const auto language = term.language.str();
+    const auto of_language = term_tolerance(property(language + ".match"));
+    const auto of_all = term_tolerance(property("match"));
+    switches.tolerance = of_language.value_or(of_all.value_or(switches.tolerance));
+    std::ranges::move(split(property(language + ".variants")), std::back_inserter(switches.variants));
+  }
+  switches.tolerance = term.tolerance.value_or(switches.tolerance);
   return switches;
 }
 

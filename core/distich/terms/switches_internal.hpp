@@ -1,5 +1,4 @@
 #pragma once
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -7,20 +6,14 @@
 
 namespace distich::terms_internal {
 
-/// How far a text may be from the glossary's spelling.
-enum class Tolerance : std::uint8_t {
-  none,       ///< every byte counts
-  folding,    ///< letter case and compatible forms do not count
-  inflection  ///< and other forms of its words are found
-};
-
-/// What a concept's properties say about finding its terms in one language: "match" or "de.match" is `exact`,
-/// `folded` or `inflected`; "de.variants" lists further spellings, with semicolons between them.
+/// How a term is to be found: as it says itself; else as its concept's properties say for the terms of its
+/// language ("match" or "de.match" is the name of a tolerance; "de.variants" lists further spellings, with
+/// semicolons between them).
 struct Switches {
-  Tolerance tolerance = Tolerance::inflection;
-  std::vector<std::string> variants;
+  TermTolerance tolerance = TermTolerance::inflected;
+  std::vector<std::string> variants;  ///< the term's own, then those of the properties
 };
 
-[[nodiscard]] Switches switches_of(const Concept& item, const LanguageTag& language);
+[[nodiscard]] Switches switches_of(const Concept& item, const Term& term);
 
 }  // namespace distich::terms_internal

@@ -19,7 +19,6 @@ using terms_internal::Candidate;
 using terms_internal::Inflection;
 using terms_internal::Search;
 using terms_internal::Step;
-using terms_internal::Tolerance;
 
 namespace {
 
@@ -94,7 +93,7 @@ struct TermMatcher::Impl {
     std::uint32_t concept_index = 0;
     std::uint32_t term_index = 0;
     std::string_view spelling;  ///< the term's own, or one of `variants`
-    Tolerance tolerance = Tolerance::inflection;
+    TermTolerance tolerance = TermTolerance::inflected;
     bool is_variant = false;
   };
 
@@ -149,7 +148,7 @@ void TermMatcher::Impl::add_concept(std::uint32_t index, const LanguageTag& lang
   for (std::uint32_t t = 0; t < item.terms.size(); ++t) {
     const auto& term = item.terms[t];
     if (!related(language, term.language)) continue;
-    const auto switches = terms_internal::switches_of(item, term.language);
+    const auto switches = terms_internal::switches_of(item, term);
     if (add({index, t, term.text, switches.tolerance, false})) ++terms;
     for (const auto& variant : switches.variants)
       add({index, t, variants.emplace_back(variant), switches.tolerance, true});
@@ -213,8 +212,8 @@ void TermMatcher::Impl::sift(std::vector<Candidate>& candidates, std::string_vie
 }
 
 bool TermMatcher::Impl::is_tolerated(const Entry& entry, std::string_view found, Agreement agreement) const {
-  if (entry.tolerance == Tolerance::none) return false;
-  if (entry.tolerance == Tolerance::folding && agreement != Agreement::same) return false;
+  if (entry.tolerance == TermTolerance::exact) return false;
+  if (entry.tolerance == TermTolerance::folded && agreement != Agreement::same) return false;
   if (agreement == Agreement::inflected && lexicon.inflection().nouns_have_capitals() &&
       begins_upper(entry.spelling) && !begins_upper(found)) {
     return false;

@@ -91,6 +91,8 @@ Concept told_at_length() {
   term.source = "a paper";
   term.created = {"Ana", "", ""};
   term.modified = {"", "p-2", ""};
+  term.tolerance = TermTolerance::folded;
+  term.variants = {"haven", "port"};
   term.extras = {{"termNote", "register", "technicalRegister", "", "", "", "", 0}};
   return item;
 }

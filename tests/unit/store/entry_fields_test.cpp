@@ -39,6 +39,23 @@ TEST(EntryFields, ReadBackAsTheyWere) {
   EXPECT_EQ(read, term);
 }
 
+TEST(EntryFields, SwitchesStandBehindWhatOlderRowsHave) {
+  Term term;
+  term.gender = "neuter";
+  const auto older = fields_of(term);
+  term.variants = {"haven", "port"};
+  auto row = fields_of(term);
+  EXPECT_GT(row.size(), older.size());
+  Term read;
+  EXPECT_TRUE(with_fields(row, read));
+  EXPECT_EQ(read, term);
+  row[older.size()] = "roughly";
+  EXPECT_FALSE(with_fields(row, read));
+  row = older;
+  row.emplace_back("exact");
+  EXPECT_FALSE(with_fields(row, read));
+}
+
 TEST(EntryFields, CutOffOrOverlongRowsAreRefused) {
   const auto whole = fields_of(told_at_length());
   for (std::size_t size = 1; size < whole.size(); ++size) {

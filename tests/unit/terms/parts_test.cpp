@@ -144,13 +144,24 @@ TEST(Reader, RemembersTokensOfEveryLength) {
 }
 
 TEST(Switches, ComeFromTheConceptsProperties) {
-  const auto de = *LanguageTag::parse("de");
   Concept item;
-  EXPECT_EQ(switches_of(item, de).tolerance, Tolerance::inflection);
+  const Term de{"Waffenruhe", *LanguageTag::parse("de")};
+  const Term fr{"cessez-le-feu", *LanguageTag::parse("fr")};
+  EXPECT_EQ(switches_of(item, de).tolerance, TermTolerance::inflected);
   item.properties = {{"match", "exact"}, {"de.match", "folded"}, {"de.variants", " Waffen-Ruhe; ;WR "}};
-  EXPECT_EQ(switches_of(item, de).tolerance, Tolerance::folding);
+  EXPECT_EQ(switches_of(item, de).tolerance, TermTolerance::folded);
   EXPECT_THAT(switches_of(item, de).variants, ElementsAre("Waffen-Ruhe", "WR"));
-  EXPECT_EQ(switches_of(item, *LanguageTag::parse("fr")).tolerance, Tolerance::none);
+  EXPECT_EQ(switches_of(item, fr).tolerance, TermTolerance::exact);
+}
+
+TEST(Switches, OfATermGoBeforeThoseOfItsConcept) {
+  Concept item;
+  item.properties = {{"de.match", "exact"}, {"de.variants", "WR"}};
+  Term term{"Waffenruhe", *LanguageTag::parse("de")};
+  term.tolerance = TermTolerance::inflected;
+  term.variants = {"Waffen-Ruhe"};
+  EXPECT_EQ(switches_of(item, term).tolerance, TermTolerance::inflected);
+  EXPECT_THAT(switches_of(item, term).variants, ElementsAre("Waffen-Ruhe", "WR"));
 }
 
 }  // namespace

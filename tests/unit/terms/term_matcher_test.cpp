@@ -56,6 +56,16 @@ TEST(TermMatcher, HitsBeginAndEndWhereAWordDoes) {
   EXPECT_THAT(found(terms, "je\xCC\x81t"), IsEmpty()) << "a mark belongs to its word";
 }
 
+TEST(TermMatcher, EachTermMaySayHowItIsFound) {
+  auto strict = term("wall");
+  strict.tolerance = TermTolerance::exact;
+  auto loose = term("harbour");
+  loose.variants = {"harbor"};
+  const TermMatcher terms({make("one", {strict, loose})}, tag("en"));
+  EXPECT_THAT(found(terms, "wall, walls, Wall, harbours, harbor, Harbors"),
+              ElementsAre("exact:wall", "inflected:harbours", "variant:harbor", "inflected:Harbors"));
+}
+
 TEST(TermMatcher, TellsHyphensAndSpacesApart) {
   const auto terms = matcher({"cease-fire", "air raid"});
   EXPECT_THAT(found(terms, "cease fire ceasefire cease-fire cease - fire"), ElementsAre("exact:cease-fire"));

@@ -68,11 +68,25 @@ constexpr auto text_marks = std::to_array<TextMark>({{"pos", &Term::part_of_spee
                                                      {"context", &Term::context},
                                                      {"source", &Term::source}});
 
+constexpr std::string_view match_mark = "match=";
+constexpr std::string_view variant_mark = "variant=";
+
 bool take_text_mark(Term& term, std::string_view mark) {
   const auto equals = std::min(mark.find('='), mark.size());
   const auto* known = std::ranges::find(text_marks, mark.substr(0, equals), &TextMark::name);
   if (known == text_marks.end() || equals == mark.size()) return false;
   term.*(known->text) = unescaped(mark.substr(equals + 1));
+  return true;
+}
+
+/// "match=exact", "variant=…".
+bool take_switch(Term& term, std::string_view mark) {
+  if (mark.starts_with(match_mark)) {
+    term.tolerance = term_tolerance(mark.substr(match_mark.size()));
+    return term.tolerance.has_value();
+  }
+  if (!mark.starts_with(variant_mark)) return false;
+  term.variants.push_back(unescaped(mark.substr(variant_mark.size())));
   return true;
 }
 
@@ -82,7 +96,7 @@ bool take_mark(Term& term, std::string_view mark) {
   } else if (mark == "case") {
     term.match_case = true;
   } else {
-    return mark.empty() || take_text_mark(term, mark);
+    return mark.empty() || take_switch(term, mark) || take_text_mark(term, mark);
   }
   return true;
 }
@@ -128,10 +142,12 @@ std::string write_terms(const std::vector<const Term*>& terms) {
     const auto add = [&](std::string_view mark) { marks += (marks.empty() ? "" : "; ") + std::string(mark); };
     if (term->status != TermStatus::preferred) add(name(term->status));
     if (term->match_case) add("case");
+    if (term->tolerance) add(std::string(match_mark) + std::string(name(*term->tolerance)));
     for (const auto& mark : text_marks) {
       const auto& text = term->*(mark.text);
       if (!text.empty()) add(std::string(mark.name) + '=' + escaped(text, "|{};"));
     }
+    for (const auto& variant : term->variants) add(std::string(variant_mark) + escaped(variant, "|{};"));
     if (!marks.empty()) out += " {" + marks + "}";
   }
   return out;

@@ -15,8 +15,9 @@ struct BadMark {
 
 /// The terms of a cell: "cease-fire | truce {admitted} | armistice {deprecated; note=only of treaties}".
 /// Marks: a status, "case" (letter case counts), "pos=…", "note=…", "gender=…",
-/// "usage=…", "context=…", "source=…". | { } \ in a text are written with a
-/// backslash before them, as are ; and = where a mark would end; \t and \n are a tab and a line end.
+/// "usage=…", "context=…", "source=…", "match=…" (a tolerance), "variant=…" (any number). | { } \ in a text
+/// are written with a backslash before them, as are ; and = where a mark would end; \t and \n are a tab and a
+/// line end.
 [[nodiscard]] std::vector<Term> parse_terms(std::string_view cell, const LanguageTag& language,
                                             std::vector<BadMark>& bad_marks);
 [[nodiscard]] std::string write_terms(const std::vector<const Term*>& terms);

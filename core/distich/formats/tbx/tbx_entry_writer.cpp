@@ -158,6 +158,7 @@ void EntryWriter::write_term(const Term& term) {
   write_rest_of_term(term);
   xml_.close();
   if (term.match_case) losses_.add("match_case");
+  if (term.tolerance || !term.variants.empty()) losses_.add("match and variants");
 }
 
 void EntryWriter::write_term_notes(const Term& term) {

@@ -99,6 +99,7 @@ class GlossaryWriter final : public Writer<Concept> {
     }
     if (!term.created.empty() || !term.modified.empty()) losses_.add("dates and authors");
     if (term.match_case) losses_.add("match_case");
+    if (term.tolerance || !term.variants.empty()) losses_.add("match and variants");
     if (!is_target && term.status_stated) losses_.add("the status of a source term");
     for (const auto& extra : term.extras) {
       if (extra.category != column_category) losses_.add("extras");

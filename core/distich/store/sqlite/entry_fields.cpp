@@ -12,6 +12,11 @@ class FieldWriter {
 
   void number(std::uint64_t value) { fields_.push_back(std::to_string(value)); }
 
+  void texts(const std::vector<std::string>& values) {
+    number(values.size());
+    for (const auto& value : values) text(value);
+  }
+
   void stamp(const EntryStamp& stamp) {
     text(stamp.author);
     text(stamp.author_id);
@@ -58,6 +63,12 @@ class FieldParser {
     return ok_ ? value : 0;
   }
 
+  std::vector<std::string> texts() {
+    std::vector<std::string> values;
+    for (auto left = number(); left > 0 && ok_; --left) values.push_back(text());
+    return values;
+  }
+
   LanguageTag language() {
     const auto tag = LanguageTag::parse(text());
     ok_ = ok_ && tag.has_value();
@@ -93,10 +104,14 @@ bool has_fields(const Concept& item) {
          !item.sections.empty() || !item.extras.empty();
 }
 
+bool has_switches(const Term& term) {
+  return term.tolerance || !term.variants.empty();
+}
+
 bool has_fields(const Term& term) {
   return !term.status_stated || !term.id.empty() || !term.gender.empty() || !term.usage.empty() ||
          !term.context.empty() || !term.source.empty() || !term.created.empty() || !term.modified.empty() ||
-         !term.extras.empty();
+         !term.extras.empty() || has_switches(term);
 }
 
 }  // namespace
@@ -133,6 +148,10 @@ std::vector<std::string> fields_of(const Term& term) {
   out.stamp(term.created);
   out.stamp(term.modified);
   out.extras(term.extras);
+  if (has_switches(term)) {
+    out.text(term.tolerance ? std::string(name(*term.tolerance)) : std::string());
+    out.texts(term.variants);
+  }
   return out.take();
 }
 
@@ -167,6 +186,13 @@ bool with_fields(std::vector<std::string> fields, Term& term) {
   in.stamp(term.created);
   in.stamp(term.modified);
   in.extras(term.extras);
+  // Rows of terms without switches end here.
+  if (!in.complete()) {
+    const auto tolerance = in.text();
+    term.tolerance = term_tolerance(tolerance);
+    term.variants = in.texts();
+    if (!tolerance.empty() && !term.tolerance) return false;
+  }
   return in.complete();
 }
 

@@ -74,6 +74,18 @@ TEST(Glossary, WhatIsReadIsWrittenAgain) {
   EXPECT_EQ(read(write(glossary, csv_format()), {}, csv_format()).concepts, glossary.concepts);
 }
 
+TEST(Glossary, TermsSayHowTheyAreFound) {
+  const auto glossary = read(
+      "id\tde\n1\tWaffenruhe {match=folded; variant=Waffen-Ruhe; variant=W\\;R} | Ruhe {match=roughly}\n");
+  EXPECT_THAT(glossary.diagnostics, ElementsAre("glossary.unknown-mark t:2:3"));
+  ASSERT_EQ(glossary.concepts.size(), 1U);
+  const auto& terms = glossary.concepts[0].terms;
+  EXPECT_EQ(terms[0].tolerance, TermTolerance::folded);
+  EXPECT_THAT(terms[0].variants, ElementsAre("Waffen-Ruhe", "W;R"));
+  EXPECT_EQ(terms[1].tolerance, std::nullopt);
+  EXPECT_EQ(read(write(glossary)).concepts, glossary.concepts);
+}
+
 TEST(Glossary, SimpleLayouts) {
   const auto two = read("en\tfa\nharbour\tبندر\n");
   ASSERT_EQ(two.concepts.size(), 1U);
