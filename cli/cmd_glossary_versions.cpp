@@ -133,9 +133,10 @@ int run_merge(const MergeOptions& options, Environment& environment) {
       merge_glossaries(base.concepts, ours.concepts, theirs.concepts, prefer.value_or(MergePreference::none));
   Output output(options.output, environment);
   output.write([&](std::ostream& out) {
-    if (&format == ours.format) out << ours.comments;
+    const bool same_format = &format == ours.format;
+    if (same_format) out << ours.comments;
     const auto writer = format.write_glossary(out, write_options(options.words, environment));
-    writer->begin({});
+    writer->begin(same_format ? ours.header : FileHeader{});
     for (const auto& item : merged.concepts) writer->write(item);
     writer->finish();
   });

@@ -2,8 +2,7 @@
 
 #include <utility>
 
-#include "common/files.hpp"
-#include <distich/engine/choose.hpp>
+#include "common/glossary_files.hpp"
 #include <distich/engine/lookup.hpp>
 #include <unistd.h>
 
@@ -81,16 +80,9 @@ std::unique_ptr<Store> store_if_any(const std::string& option, Environment& envi
 }
 
 std::vector<Concept> read_glossary_file(const std::string& path, Environment& environment) {
-  InputFile file(path, environment);
-  const auto& format =
-      choose_reader(environment.formats, "", file.head(), file.name(), {Capability::read_glossary});
-  ReadOptions options;
-  options.input = file.name();
-  const auto reader = format.read_glossary(file.stream(), options, control_of(environment));
-  std::vector<Concept> concepts;
-  for (Concept item; reader->next(item); item = {}) {
-    if (item.id.empty()) item.id = path + ':' + std::to_string(concepts.size() + 1);
-    concepts.push_back(std::move(item));
+  auto concepts = read_whole_glossary(path, "", environment).concepts;
+  for (std::size_t i = 0; i < concepts.size(); ++i) {
+    if (concepts[i].id.empty()) concepts[i].id = path + ':' + std::to_string(i + 1);
   }
   return concepts;
 }
