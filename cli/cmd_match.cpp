@@ -107,6 +107,16 @@ Json to_json(const Match& match, const Suggestion& suggestion) {
   return out;
 }
 
+/// "numbers=667; punctuation=100"
+std::string penalties_cell(const MatchFacts& facts) {
+  std::string out;
+  for (const auto& penalty : facts.penalties) {
+    if (!out.empty()) out += "; ";
+    out += std::string(name(penalty.kind)) + '=' + std::to_string(penalty.basis_points);
+  }
+  return out;
+}
+
 /// A segment with its matches, in every way that they are shown.
 class Shown {
  public:
@@ -125,7 +135,9 @@ class Shown {
         for (const auto& match : matches) {
           out << id << '\t' << match.score.basis_points << '\t' << name(match.kind) << '\t'
               << text::escape_tsv(text) << '\t' << text::escape_tsv(match.source.text) << '\t'
-              << text::escape_tsv(match.target.text) << '\n';
+              << text::escape_tsv(match.target.text) << '\t' << penalties_cell(match.facts) << '\t'
+              << (match.facts.repaired ? text::escape_tsv(match.facts.repaired->text) : std::string())
+              << '\n';
         }
       } else {
         std::vector<Suggestion> suggestions;

@@ -30,6 +30,19 @@ std::string_view words_for(MatchKind kind) noexcept {
   return "";
 }
 
+std::string_view words_for(PenaltyKind kind) noexcept {
+  switch (kind) {
+    case PenaltyKind::words: return "words";
+    case PenaltyKind::numbers: return "numbers";
+    case PenaltyKind::punctuation: return "punctuation";
+    case PenaltyKind::letter_case: return "letter case";
+    case PenaltyKind::spacing: return "spacing";
+    case PenaltyKind::inline_codes: return "inline codes";
+    case PenaltyKind::origin: return "origin";
+  }
+  return "";
+}
+
 std::string_view words_for(TermStatus status) noexcept {
   switch (status) {
     case TermStatus::preferred: return "";
@@ -91,6 +104,24 @@ std::string facts(const BilingualUnit& unit) {
   return std::string(facts_list) + items + "</ul>\n";
 }
 
+void append_item(std::string& list, std::string_view item) {
+  if (!list.empty()) list += ", ";
+  list += item;
+}
+
+/// Items of a list of facts: what a match lost its score for, and what is worth a look.
+std::string match_facts(const MatchFacts& facts) {
+  std::string lost;
+  for (const auto& penalty : facts.penalties) append_item(lost, words_for(penalty.kind));
+  std::string look;
+  if (facts.numbers_differ && !facts.repaired) append_item(look, "numbers");
+  if (facts.negation_differs) append_item(look, "negation");
+  std::string out;
+  if (!lost.empty()) out += "<li dir=\"ltr\">differs in " + lost + "</li>";
+  if (!look.empty()) out += "<li dir=\"ltr\" class=\"look\">check " + look + "</li>";
+  return out;
+}
+
 std::string offer(const Suggestion& suggestion, const BilingualUnit& unit, const LanguagePair& languages) {
   const int percent = suggestion.score.basis_points / 100;
   std::string out = "<div class=\"offer\">\n" + std::string(facts_list) + "<li dir=\"ltr\" class=\"" +
@@ -98,8 +129,13 @@ std::string offer(const Suggestion& suggestion, const BilingualUnit& unit, const
                     " % " + std::string(words_for(suggestion.kind)) + "</span></li>";
   if (!suggestion.origin.empty())
     out += "<li class=\"origin\"><bdi>" + escaped(suggestion.origin) + "</bdi></li>";
-  out += "</ul>\n<p class=\"text\"" + language_attributes(languages.target) + ">" +
-         marked_text(suggestion.target, {}) + "</p>\n";
+  out += match_facts(suggestion.facts) + "</ul>\n<p class=\"text\"" + language_attributes(languages.target) +
+         ">" + marked_text(suggestion.target, {}) + "</p>\n";
+  if (suggestion.facts.repaired) {
+    out += "<p class=\"text repaired\"" + language_attributes(languages.target) +
+           "><span class=\"label\" lang=\"en\" dir=\"ltr\">With the values of this segment:</span> " +
+           marked_text(*suggestion.facts.repaired, {}) + "</p>\n";
+  }
   if (suggestion.source.text != unit.source.text) {
     out += "<p class=\"text was\"" + language_attributes(languages.source) +
            "><span class=\"aside\" lang=\"en\">Differences from the source of the suggestion: </span>" +

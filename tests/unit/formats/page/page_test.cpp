@@ -49,6 +49,23 @@ std::string page(const std::vector<BilingualUnit>& units, const std::string& nam
   return out.str();
 }
 
+TEST(Page, SaysWhatAMatchLostItsScoreFor) {
+  BilingualUnit unit;
+  unit.source = RichText("12 piers");
+  Suggestion match{RichText("11 piers"), RichText("11 Piere"), MatchKind::fuzzy, Score{9000}, "", {}};
+  match.facts.penalties = {{PenaltyKind::numbers, 900}, {PenaltyKind::letter_case, 100}};
+  match.facts.numbers_differ = true;
+  match.facts.negation_differs = true;
+  match.facts.repaired = RichText("12 <Piere>");
+  unit.suggestions = {match};
+  EXPECT_THAT(page({unit}), HasSubstr(">differs in numbers, letter case</li>"));
+  EXPECT_THAT(page({unit}), HasSubstr(">check negation</li>")) << "the repaired target has the numbers";
+  EXPECT_THAT(page({unit}), HasSubstr("12 &lt;Piere&gt;"));
+  unit.suggestions.front().facts.repaired.reset();
+  EXPECT_THAT(page({unit}), HasSubstr(">check numbers, negation</li>"));
+  EXPECT_THAT(page({unit}), Not(HasSubstr("With the values")));
+}
+
 TEST(Page, ShowsAllThatAUnitKnows) {
   const auto html = page({unit_with_everything()});
   EXPECT_THAT(html, HasSubstr("<mark>Old </mark><mark class=\"deep\">pier</mark>"));
