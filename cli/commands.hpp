@@ -9,6 +9,7 @@ Run setup_match(Declaration& declare);
 Run setup_assist(Declaration& declare);
 Run setup_pretranslate(Declaration& declare);
 Run setup_align(Declaration& declare);
+Run setup_check(Declaration& declare);
 Run setup_convert(Declaration& declare);
 Run setup_merge(Declaration& declare);
 Run setup_import(Declaration& declare);

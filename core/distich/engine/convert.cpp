@@ -21,9 +21,9 @@ std::uint64_t copy_records(Reader<Record>& reader, Writer<Record>& writer, const
   return done;
 }
 
-void check_codes(const BilingualUnit& unit, const std::string& input, const Control& control) {
-  for (const auto& finding : check_unit(unit)) {
-    if (finding.check != "inline-codes") continue;
+void report_codes(const Checker& codes, const BilingualUnit& unit, const std::string& input,
+                  const Control& control) {
+  for (const auto& finding : codes.check(unit)) {
     SourcePos where;
     where.input = input + ": " + finding.unit_id;
     control.report({finding.severity, "merge.inline-codes", finding.message, std::move(where)});
@@ -73,12 +73,13 @@ Merged merge(std::istream& in, const Format& from, const ReadOptions& read, cons
   Merged merged;
   merged.format = article->id;
   merged.languages = reader->header().languages;
+  const Checker codes(merged.languages, {}, {.only = {"inline-codes"}});
   std::vector<BilingualUnit> units;
   for (BilingualUnit unit; reader->next(unit); unit = {}) {
     control.checkpoint({"merging", ++merged.units, {}});
     const bool translated = unit.target && !unit.target->text.empty();
     if (translated) {
-      check_codes(unit, read.input, control);
+      report_codes(codes, unit, read.input, control);
     } else {
       ++merged.untranslated;
     }

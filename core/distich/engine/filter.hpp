@@ -9,6 +9,7 @@
 #include <distich/base/control.hpp>
 #include <distich/base/language.hpp>
 #include <distich/engine/align_articles.hpp>
+#include <distich/engine/check_file.hpp>
 #include <distich/engine/lookup.hpp>
 #include <distich/model/term.hpp>
 #include <distich/segment/segmenter.hpp>
@@ -55,6 +56,10 @@ struct FilterOptions {
 [[nodiscard]] LineFilter align_filter(const FilterOptions& options, const AlignArticlesOptions& aligning,
                                       std::shared_ptr<const std::vector<Concept>> glossary,
                                       const SegmentOptions& segmenting = {});
+
+/// {"source":{"lang","text"},"target":{…}} + "findings":[{"check","severity","message","source","target"}],
+/// where the last two are places, {"start","end","text"}, and may be missing.
+[[nodiscard]] LineFilter check_filter(const FilterOptions& options, const FileCheckOptions& checking);
 
 struct FilterCounts {
   std::uint64_t lines = 0;

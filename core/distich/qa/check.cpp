@@ -1,55 +1,161 @@
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 
+#include <fmt/format.h>
+
+#include <distich/base/error.hpp>
 #include <distich/qa/check.hpp>
 #include <distich/qa/checks_internal.hpp>
+#include <distich/qa/options_internal.hpp>
+#include <distich/qa/terms_internal.hpp>
 #include <distich/text/code_points.hpp>
+#include <distich/text/hash.hpp>
 
 namespace distich {
 namespace {
 
 using namespace qa_internal;
 
+using Run = void (*)(const Task&, const Report&);
+
+struct UnitCheck {
+  std::string_view name;
+  Run run;
+};
+
+constexpr auto unit_checks = std::to_array<UnitCheck>({{check_name::untranslated, check_untranslated},
+                                                       {check_name::wrong_script, check_script},
+                                                       {check_name::inline_codes, check_inline_codes},
+                                                       {check_name::placeholders, check_placeholders},
+                                                       {check_name::addresses, check_addresses},
+                                                       {check_name::numbers, check_numbers}});
+/// Behind those of terms.
+constexpr auto form_checks = std::to_array<UnitCheck>({{check_name::end_mark, check_end_mark},
+                                                       {check_name::brackets, check_brackets},
+                                                       {check_name::white_space, check_white_space},
+                                                       {check_name::repeated_word, check_repeated_words},
+                                                       {check_name::characters, check_characters},
+                                                       {check_name::alignment, check_alignment}});
+
 bool is_blank(const RichText& rich) {
   return text::trimmed(rich.text, {0, rich.text.size()}).empty();
 }
 
-bool has_target(const BilingualUnit& unit) {
-  return unit.target && !unit.target->empty();
-}
-
-void check_empty_target(const BilingualUnit& unit, const Report& found) {
-  if (is_blank(unit.source) || (unit.target && !is_blank(*unit.target))) return;
-  const ByteRange whole{0, unit.source.text.size()};
-  found({empty_target_name, Severity::warning, unit.id, whole, {}, tr("there is no translation")});
-}
-
-template <void (*Run)(const BilingualUnit&, const Report&)>
-void if_translated(const BilingualUnit& unit, const Report& found) {
-  if (has_target(unit)) Run(unit, found);
-}
-
-constexpr std::array<Check, 4> checks = {{
-    {empty_target_name, "a source text without a translation", check_empty_target},
-    {inline_codes_name, "inline codes that are missing, too many, or wrongly paired",
-     if_translated<check_inline_codes>},
-    {numbers_name, "numbers that only one side has, in the digits of any script",
-     if_translated<check_numbers>},
-    {forbidden_term_name, "a rendering that the glossary forbids or has given up",
-     if_translated<check_forbidden_terms>},
-}};
-
 }  // namespace
 
-std::span<const Check> builtin_checks() noexcept {
-  return checks;
+std::vector<Check> all_checks() {
+  using enum Severity;
+  return {
+      {check_name::empty_target, warning, tr("a source text without a translation")},
+      {check_name::untranslated, warning, tr("a translation that is the source text")},
+      {check_name::wrong_script, error, tr("a translation in a script that its language is not written in")},
+      {check_name::inline_codes, error, tr("inline codes that are missing, too many, or wrongly paired")},
+      {check_name::placeholders, error, tr("placeholders that only one side has: %s, {0}, {n, plural, …}")},
+      {check_name::addresses, warning, tr("web and e-mail addresses that only one side has")},
+      {check_name::numbers, warning, tr("numbers that only one side has, in the digits of any script")},
+      {check_name::forbidden_term, warning, tr("a rendering that the glossary forbids or has given up")},
+      {check_name::missing_term, warning, tr("a term of the glossary without any of its renderings")},
+      {check_name::end_mark, warning, tr("a question, a colon or another mark at the end of one side only")},
+      {check_name::brackets, warning, tr("a bracket without its partner")},
+      {check_name::white_space, note, tr("white space around or within the text that the source has not")},
+      {check_name::repeated_word, warning, tr("a word that stands twice in a row")},
+      {check_name::characters, warning,
+       tr("wrongly decoded text, words of two alphabets, unpaired controls of writing direction")},
+      {check_name::alignment, warning, tr("two texts that may not belong together")},
+      {check_name::same_source, warning, tr("a source with several translations")},
+      {check_name::same_target, note, tr("a translation of several sources")},
+  };
 }
 
-std::vector<Finding> check_unit(const BilingualUnit& unit) {
+qa_internal::Choice::Choice(const CheckOptions& options) : options_(options) {
+  const auto known = all_checks();
+  const auto refuse_unknown = [&](const std::string& name) {
+    if (std::ranges::find(known, name, &Check::name) == known.end())
+      throw Error(ErrorCode::invalid_argument, tr("there is no check \"{1}\"", name));
+  };
+  std::ranges::for_each(options_.only, refuse_unknown);
+  std::ranges::for_each(options_.skip, refuse_unknown);
+  for (const auto& [name, severity] : options_.severities) refuse_unknown(name);
+}
+
+bool qa_internal::Choice::wants(std::string_view check) const {
+  const bool chosen = options_.only.empty() || std::ranges::find(options_.only, check) != options_.only.end();
+  return chosen && std::ranges::find(options_.skip, check) == options_.skip.end();
+}
+
+void qa_internal::Choice::add(std::vector<Finding>& findings, Finding finding) const {
+  if (!wants(finding.check)) return;
+  const auto stated = options_.severities.find(std::string(finding.check));
+  if (stated != options_.severities.end()) finding.severity = stated->second;
+  findings.push_back(std::move(finding));
+}
+
+struct Checker::Impl {
+  LanguagePair languages;
+  Choice choice;
+  double doubt;
+  Language source;
+  Language target;
+  std::optional<GlossaryCheck> glossary;
+
+  Impl(const LanguagePair& pair, const std::vector<Concept>& concepts, const CheckOptions& options)
+      : languages(pair),
+        choice(options),
+        doubt(options.doubt),
+        source(Language::of(pair.source)),
+        target(Language::of(pair.target)) {
+    if (!concepts.empty()) glossary.emplace(pair, concepts);
+  }
+
+  void run_terms(const Task& task, const Report& found) const {
+    if (!choice.wants(check_name::forbidden_term) && !choice.wants(check_name::missing_term)) return;
+    if (glossary) {
+      glossary->run(task.unit, found);
+    } else {
+      check_noted_terms(task, found);
+    }
+  }
+};
+
+Checker::Checker(const LanguagePair& languages, std::vector<Concept> glossary, CheckOptions options)
+    : impl_(std::make_shared<Impl>(languages, glossary, options)) {}
+
+std::vector<Finding> Checker::check(const BilingualUnit& unit) const {
   std::vector<Finding> findings;
-  const Report collect = [&](Finding finding) { findings.push_back(std::move(finding)); };
-  for (const auto& check : checks) check.run(unit, collect);
+  const Report collect = [&](Finding finding) { impl_->choice.add(findings, std::move(finding)); };
+  if (!unit.target || is_blank(*unit.target)) {
+    if (is_blank(unit.source)) return findings;
+    const ByteRange whole{0, unit.source.text.size()};
+    collect({check_name::empty_target, Severity::warning, unit.id, whole, {}, tr("there is no translation")});
+    return findings;
+  }
+  const Task task{unit, impl_->source, impl_->target, impl_->doubt};
+  const auto run_all = [&](std::span<const UnitCheck> checks) {
+    for (const auto& check : checks) {
+      if (impl_->choice.wants(check.name)) check.run(task, collect);
+    }
+  };
+  run_all(unit_checks);
+  impl_->run_terms(task, collect);
+  run_all(form_checks);
   return findings;
+}
+
+const LanguagePair& Checker::languages() const noexcept {
+  return impl_->languages;
+}
+
+std::string finding_id(const Finding& finding, const BilingualUnit& unit) {
+  std::string said(finding.check);
+  const auto append = [&](std::string_view text) { said.append(1, '\0').append(text); };
+  append(unit.source.text);
+  append(unit.target ? std::string_view(unit.target->text) : std::string_view());
+  append(finding.in_source.of(unit.source.text));
+  if (unit.target) append(finding.in_target.of(unit.target->text));
+  append(finding.message.english());
+  return fmt::format("{:016x}", text::hash64(said));
 }
 
 }  // namespace distich

@@ -1,6 +1,8 @@
 #pragma once
-#include <functional>
-#include <span>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +15,7 @@ namespace distich {
 
 /// Something in a translation that deserves a look.
 struct Finding {
-  std::string_view check;  ///< the check's name
+  std::string_view check;  ///< the check's name; points to static storage
   Severity severity = Severity::warning;
   std::string unit_id;
   ByteRange in_source;
@@ -21,17 +23,62 @@ struct Finding {
   Message message;
 };
 
-/// A check is a name and a function over one unit; it keeps no state.
+/// A kind of finding that a `Checker` looks for.
 struct Check {
   std::string_view name;
-  std::string_view summary;
-  void (*run)(const BilingualUnit&, const std::function<void(Finding)>& found);
+  Severity severity = Severity::warning;  ///< the gravest that it gives
+  Message summary;
 };
 
-/// "empty-target", "inline-codes", "numbers", "forbidden-term"; in the order they are run.
-[[nodiscard]] std::span<const Check> builtin_checks() noexcept;
+/// Every check, in the order that its findings come in.
+[[nodiscard]] std::vector<Check> all_checks();
 
-/// All built-in checks over a unit; units without a target give "empty-target" alone.
-[[nodiscard]] std::vector<Finding> check_unit(const BilingualUnit& unit);
+struct CheckOptions {
+  std::vector<std::string> only{};               ///< names of checks; empty = all
+  std::vector<std::string> skip{};               ///< names of checks
+  std::map<std::string, Severity> severities{};  ///< in place of a check's own, by its name
+  double doubt = 0.6;                            ///< an alignment of less confidence is doubtful, 0 … 1
+};
+
+/// Compares the two texts of units in one pair of languages. Immutable: may be shared between threads.
+/// Memory grows with the glossary.
+class Checker {
+ public:
+  /// Throws Error{invalid_argument} for a name in `options` that is no check's. What is known of a language
+  /// comes from its data file (qa/languages/); the checks that need such knowledge keep silent in others.
+  Checker(const LanguagePair& languages, std::vector<Concept> glossary, CheckOptions options = {});
+
+  /// Findings in the order of `all_checks`, of one check in that of their places. A unit without a target
+  /// gives "empty-target" alone. Where the glossary says nothing, the unit's own notes on terms are taken.
+  /// Linear in the texts.
+  [[nodiscard]] std::vector<Finding> check(const BilingualUnit& unit) const;
+
+  [[nodiscard]] const LanguagePair& languages() const noexcept;
+
+ private:
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;
+};
+
+/// What only shows across units: a source with several targets ("same-source"), a target of several sources
+/// ("same-target"). Texts are compared after `text::Form::match`. Holds 32 bytes and an id a unit.
+class Consistency {
+ public:
+  explicit Consistency(const CheckOptions& options = {});
+  ~Consistency();
+  Consistency(const Consistency&) = delete;
+  Consistency& operator=(const Consistency&) = delete;
+
+  /// Findings about the unit, beside those that came before.
+  [[nodiscard]] std::vector<Finding> add(const BilingualUnit& unit);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// What a finding is known by from run to run: 16 hexadecimal digits, made of the check, the texts of the
+/// unit and the words found. Moving a unit, or editing another one, does not change it.
+[[nodiscard]] std::string finding_id(const Finding& finding, const BilingualUnit& unit);
 
 }  // namespace distich

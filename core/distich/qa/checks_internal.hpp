@@ -3,19 +3,58 @@
 #include <string_view>
 
 #include <distich/qa/check.hpp>
+#include <distich/qa/language_internal.hpp>
 
 namespace distich::qa_internal {
 
 using Report = std::function<void(Finding)>;
 
-inline constexpr std::string_view empty_target_name = "empty-target";
-inline constexpr std::string_view inline_codes_name = "inline-codes";
-inline constexpr std::string_view numbers_name = "numbers";
-inline constexpr std::string_view forbidden_term_name = "forbidden-term";
+/// What a check is given. The unit has a target that is not blank.
+struct Task {
+  const BilingualUnit& unit;
+  const Language& source;
+  const Language& target;
+  double doubt = 0;
 
-// Each takes a unit that has a target.
-void check_inline_codes(const BilingualUnit& unit, const Report& found);
-void check_numbers(const BilingualUnit& unit, const Report& found);
-void check_forbidden_terms(const BilingualUnit& unit, const Report& found);
+  [[nodiscard]] std::string_view source_text() const noexcept { return unit.source.text; }
+
+  [[nodiscard]] std::string_view target_text() const noexcept { return unit.target->text; }
+};
+
+namespace check_name {
+inline constexpr std::string_view empty_target = "empty-target";
+inline constexpr std::string_view untranslated = "untranslated";
+inline constexpr std::string_view wrong_script = "wrong-script";
+inline constexpr std::string_view inline_codes = "inline-codes";
+inline constexpr std::string_view placeholders = "placeholders";
+inline constexpr std::string_view addresses = "addresses";
+inline constexpr std::string_view numbers = "numbers";
+inline constexpr std::string_view forbidden_term = "forbidden-term";
+inline constexpr std::string_view missing_term = "missing-term";
+inline constexpr std::string_view end_mark = "end-mark";
+inline constexpr std::string_view brackets = "brackets";
+inline constexpr std::string_view white_space = "white-space";
+inline constexpr std::string_view repeated_word = "repeated-word";
+inline constexpr std::string_view characters = "characters";
+inline constexpr std::string_view alignment = "alignment";
+inline constexpr std::string_view same_source = "same-source";
+inline constexpr std::string_view same_target = "same-target";
+}  // namespace check_name
+
+void check_untranslated(const Task& task, const Report& found);
+void check_script(const Task& task, const Report& found);
+void check_inline_codes(const Task& task, const Report& found);
+void check_placeholders(const Task& task, const Report& found);
+void check_addresses(const Task& task, const Report& found);
+void check_numbers(const Task& task, const Report& found);
+void check_end_mark(const Task& task, const Report& found);
+void check_brackets(const Task& task, const Report& found);
+void check_white_space(const Task& task, const Report& found);
+void check_repeated_words(const Task& task, const Report& found);
+void check_characters(const Task& task, const Report& found);
+void check_alignment(const Task& task, const Report& found);
+
+/// Forbidden renderings by what the unit itself says of its terms.
+void check_noted_terms(const Task& task, const Report& found);
 
 }  // namespace distich::qa_internal

@@ -62,12 +62,13 @@ const InlineCode* badly_nested(const RichText& rich) {
 
 }  // namespace
 
-void check_inline_codes(const BilingualUnit& unit, const Report& found) {
+void check_inline_codes(const Task& task, const Report& found) {
+  const auto& unit = task.unit;
   const auto& target = *unit.target;
   const auto missing = surplus(unit.source, target);
   const auto extra = surplus(target, unit.source);
   for (const auto* code : missing) {
-    found({inline_codes_name,
+    found({check_name::inline_codes,
            Severity::error,
            unit.id,
            {code->at, code->at},
@@ -75,7 +76,7 @@ void check_inline_codes(const BilingualUnit& unit, const Report& found) {
            tr("{1} is missing in the translation", shown(*code))});
   }
   for (const auto* code : extra) {
-    found({inline_codes_name,
+    found({check_name::inline_codes,
            Severity::error,
            unit.id,
            {},
@@ -84,7 +85,7 @@ void check_inline_codes(const BilingualUnit& unit, const Report& found) {
   }
   if (!missing.empty() || !extra.empty() || badly_nested(unit.source) != nullptr) return;
   if (const auto* code = badly_nested(target)) {
-    found({inline_codes_name,
+    found({check_name::inline_codes,
            Severity::error,
            unit.id,
            {},

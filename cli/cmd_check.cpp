@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "commands.hpp"
+#include "common/articles.hpp"
+#include "common/baseline.hpp"
+#include "common/check_profile.hpp"
+#include "common/files.hpp"
+#include "common/filters.hpp"
+#include "common/languages.hpp"
+#include "common/store.hpp"
+#include <distich/engine/check_file.hpp>
+#include <distich/engine/choose.hpp>
+#include <distich/engine/filter.hpp>
+#include <distich/report/findings.hpp>
+
+namespace distich::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::vector<std::string> files;
+  std::string source;
+  std::string target;
+  std::string from;
+  std::string encoding;
+  std::vector<std::string> glossaries;
+  std::string store;
+  CheckWords checks;
+  std::string fail_on = "warning";
+  std::string baseline;
+  std::string new_baseline;
+  std::string to;
+  bool list = false;
+  ShowOptions show;
+};
+
+/// What a run works with, read once.
+struct Resources {
+  FileCheckOptions checking;
+  Baseline baseline;
+  std::optional<Severity> failing;  ///< none: no finding fails the run
+
+  Resources(const Options& options, Environment& environment)
+      : baseline(options.baseline.empty() ? Baseline() : Baseline(options.baseline, environment)),
+        failing(failing_severity(options.fail_on)) {
+    checking.checks = check_options(options.checks, environment);
+    const bool has_glossary = !options.glossaries.empty() || !options.store.empty();
+    if (has_glossary) {
+      const auto store = options.store.empty() ? nullptr : store_to_read(options.store, environment);
+      checking.glossary = load_glossary(options.glossaries, store.get(), environment);
+    }
+  }
+};
+
+/// What came out of all files.
+struct Tally {
+  std::uint64_t units = 0;
+  std::map<Severity, std::uint64_t> findings;
+  std::uint64_t dismissed = 0;
+  std::vector<Baseline::Entry> entries;
+};
+
+report::FindingFormat format_of(const Options& options) {
+  if (options.show.json) return report::FindingFormat::json;
+  if (options.show.tsv) return report::FindingFormat::tsv;
+  const auto named = report::finding_format(options.to.empty() ? "text" : options.to);
+  if (!named) throw usage(tr("{1} wants one of: {2}", "--to", "text, tsv, json, sarif, junit, github"));
+  return *named;
+}
+
+/// The bilingual files that a folder holds, by name; a file is itself.
+std::vector<std::string> files_at(const std::string& path, Environment& environment) {
+  if (path == "-" || !fs::is_directory(path)) return {path};
+  std::set<std::string> found;
+  for (const auto& entry : fs::recursive_directory_iterator(path)) {
+    const auto name = entry.path().string();
+    const auto* format = environment.formats.for_name(name);
+    if (entry.is_regular_file() && format != nullptr && can(*format, Capability::read_bilingual))
+      found.insert(name);
+  }
+  return {found.begin(), found.end()};
+}
+
+void check_one(const std::string& path, const Options& options, const Resources& resources,
+               report::FindingWriter& writer, Tally& tally, Environment& environment) {
+  InputFile input(path, environment);
+  ReadOptions read;
+  read.input = input.name();
+  read.encoding = options.encoding;
+  read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
+  const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
+                                     {Capability::read_bilingual});
+  writer.begin_file(input.name());
+  const auto take = [&](const BilingualUnit& unit, std::span<const Finding> findings) {
+    for (const auto& finding : findings) {
+      const auto id = finding_id(finding, unit);
+      const auto reason = resources.baseline.reason_for(id);
+      writer.write({input.name(), unit, finding, id, reason});
+      tally.entries.push_back({id, std::string(finding.check), input.name(), unit.id,
+                               finding.message.english(), reason == "baseline" ? "" : reason});
+      if (reason.empty()) {
+        ++tally.findings[finding.severity];
+      } else {
+        ++tally.dismissed;
+      }
+    }
+    if (options.new_baseline.empty()) tally.entries.clear();
+  };
+  tally.units +=
+      check_file(input.stream(), format, read, resources.checking, take, control_of(environment)).units;
+}
+
+int list_checks(Environment& environment) {
+  for (const auto& check : all_checks()) {
+    environment.out << check.name << '\t' << report::name(check.severity) << '\t'
+                    << environment.page.say(check.summary) << '\n';
+  }
+  return exit_done;
+}
+
+int run_on_files(const Options& options, Environment& environment) {
+  const auto format = format_of(options);
+  const Resources resources(options, environment);
+  std::vector<std::string> files;
+  for (const auto& named : inputs_or_stdin(options.files, environment))
+    std::ranges::move(files_at(named, environment), std::back_inserter(files));
+  if (files.empty()) throw usage(tr("there is no bilingual file there"));
+  Tally tally;
+  int code = exit_done;
+  Output output(options.show.output, environment);
+  output.write([&](std::ostream& out) {
+    const auto writer = report::finding_writer(
+        out, {format, resources.failing.value_or(Severity::error), DISTICH_VERSION, output.page()});
+    code = for_each_file(files, environment, [&](const std::string& path) {
+      check_one(path, options, resources, *writer, tally, environment);
+    });
+    writer->finish();
+  });
+  if (!options.new_baseline.empty()) write_baseline(options.new_baseline, tally.entries, environment);
+  tell(environment, tr("{1} units: {2} errors, {3} warnings, {4} notes, {5} dismissed", tally.units,
+                       tally.findings[Severity::error], tally.findings[Severity::warning],
+                       tally.findings[Severity::note], tally.dismissed));
+  const bool failed = resources.failing && std::ranges::any_of(tally.findings, [&](const auto& counted) {
+                        return counted.first >= *resources.failing && counted.second > 0;
+                      });
+  return code == exit_done && failed ? exit_nothing_found : code;
+}
+
+int run(const Options& options, Environment& environment) {
+  if (options.list) return list_checks(environment);
+  check_showing(options.show);
+  if (!is_filter(options.show, options.files)) return run_on_files(options, environment);
+  const Resources resources(options, environment);
+  return run_filter(
+      check_filter({language_named(options.source, environment), language_named(options.target, environment)},
+                   resources.checking),
+      options.show, environment);
+}
+
+}  // namespace
+
+Run setup_check(Declaration& declare) {
+  auto options = std::make_shared<Options>();
+  declare.example("check article.en-fa.xlf", tr("what deserves a look in a translation"));
+  declare.example("check delivery/ -g terms.tbx --to sarif -o findings.sarif",
+                  tr("a folder, with a glossary, for a build server"));
+  declare.example("check a.xlf --baseline known.tsv --write-baseline known.tsv",
+                  tr("without what was dismissed; remember the rest"));
+  declare.positional("FILE", options->files, tr("bilingual files, or folders of them"), false);
+  declare.option("-s,--source", "LANG", options->source,
+                 tr("source language, where the file has many or does not say"));
+  declare.option("-t,--target", "LANG", options->target,
+                 tr("target language, where the file has many or does not say"));
+  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
+  declare.option("--encoding", "NAME", options->encoding,
+                 tr("encoding of the file, like windows-1256; found out if not named"));
+  declare.option("-g,--glossary", "FILE", options->glossaries,
+                 tr("a glossary whose terms must be used; may be repeated"));
+  declare.option("--store", "PATH", options->store, tr("a store whose glossary's terms must be used"));
+  declare_checks(declare, options->checks);
+  declare.option("--fail-on", "SEVERITY", options->fail_on,
+                 tr("exit code 1 from this severity on: note, warning (if not named), error or never"));
+  declare.option("--baseline", "FILE", options->baseline,
+                 tr("findings that were dismissed: they are not shown"));
+  declare.option("--write-baseline", "FILE", options->new_baseline,
+                 tr("write all findings into a table, to be dismissed from now on"));
+  declare.option("--to,--format", "FORMAT", options->to,
+                 tr("text (if not named), tsv, json, sarif, junit or github"));
+  declare.flag("--list", options->list, tr("list the checks, and how grave what they find is"));
+  declare_showing(declare, options->show);
+  return with_options<Options>(std::move(options), run);
+}
+
+}  // namespace distich::cli

@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <span>
+#include <vector>
+
+#include <distich/base/control.hpp>
+#include <distich/formats/format.hpp>
+#include <distich/qa/check.hpp>
+
+namespace distich {
+
+struct FileCheckOptions {
+  CheckOptions checks{};
+  std::vector<Concept> glossary{};  ///< empty: what the file says of its terms
+};
+
+struct CheckCounts {
+  std::uint64_t units = 0;
+  std::uint64_t findings = 0;
+};
+
+/// Takes a unit with what was found in it; called in the order of the file for units with findings.
+using TakeFindings = std::function<void(const BilingualUnit& unit, std::span<const Finding> findings)>;
+
+/// Checks a bilingual file unit by unit, each in its own languages, and across units. Memory grows with the
+/// number of units by some 100 bytes each, unless only checks of single units are chosen. Reports progress
+/// "checking".
+CheckCounts check_file(std::istream& in, const Format& format, const ReadOptions& read,
+                       const FileCheckOptions& options, const TakeFindings& take,
+                       const Control& control = {});
+
+}  // namespace distich

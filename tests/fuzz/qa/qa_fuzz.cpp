@@ -1,0 +1,56 @@
+// The first line is a source, the rest its translation, from English into a language of another script and
+// back: findings lie in the texts, on code-point boundaries. The whole is read as a language's data file too.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include <distich/base/error.hpp>
+#include <distich/qa/check.hpp>
+#include <distich/qa/language_internal.hpp>
+#include <distich/text/decode.hpp>
+
+namespace {
+
+bool is_boundary(std::string_view text, std::size_t at) {
+  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80);
+}
+
+void require_within(std::string_view text, distich::ByteRange place) {
+  if (place.begin > place.end || !is_boundary(text, place.begin) || !is_boundary(text, place.end))
+    std::abort();
+}
+
+void check(const std::string& source, const std::string& target, const distich::Checker& checker) {
+  distich::BilingualUnit unit;
+  unit.languages = checker.languages();
+  unit.source.text = source;
+  unit.target.emplace().text = target;
+  for (const auto& finding : checker.check(unit)) {
+    require_within(source, finding.in_source);
+    require_within(target, finding.in_target);
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libFuzzer's interface speaks of uint8_t.
+  const auto text = distich::text::repair_utf8({reinterpret_cast<const char*>(data), size});
+  const auto end = std::min(text.find('\n'), text.size());
+  const auto first = text.substr(0, end);
+  const auto rest = text.substr(std::min(end + 1, text.size()));
+  const auto english = distich::LanguageTag::parse("en").value_or(distich::LanguageTag());
+  for (const auto* name : {"fa", "zh", "de"}) {
+    const auto other = distich::LanguageTag::parse(name).value_or(distich::LanguageTag());
+    check(first, rest, distich::Checker({english, other}, {}));
+    check(rest, first, distich::Checker({other, english}, {}));
+  }
+  try {
+    const distich::qa_internal::Language language(text, "fuzz");
+    (void)language.numbers_in_words(text);
+  } catch (const distich::Error&) {
+    return 0;
+  }
+  return 0;
+}
