@@ -11,6 +11,7 @@ std::vector<Command> all_commands() {
       {"", "pretranslate", tr("fill a bilingual file from the memory"), setup_pretranslate},
       {"", "align", tr("tie the sentences of an article to those of its translation"), setup_align},
       {"", "check", tr("look for what is wrong in a translation"), setup_check},
+      {"", "stats", tr("count what there is to translate"), setup_stats},
       {"", "convert", tr("write a bilingual file, memory or glossary in another format"), setup_convert},
       {"", "merge", tr("write the translated article out of a bilingual file"), setup_merge},
       {"", "import", tr("put memories and glossaries into the store"), setup_import},

@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include <distich/engine/volume.hpp>
+#include <distich/text/code_points.hpp>
+#include <distich/text/hash.hpp>
+#include <distich/text/normalize.hpp>
+
+namespace distich {
+namespace {
+
+constexpr Score least_counted{5000};
+
+Band band_of_score(Score score) noexcept {
+  if (score.basis_points >= 10000) return Band::exact;
+  if (score.basis_points >= 9500) return Band::from_95;
+  if (score.basis_points >= 8500) return Band::from_85;
+  if (score.basis_points >= 7500) return Band::from_75;
+  return score.basis_points >= least_counted.basis_points ? Band::from_50 : Band::none;
+}
+
+Band band_of_match(const Match& match) noexcept {
+  const bool in_context = match.kind == MatchKind::in_context || match.kind == MatchKind::same_id;
+  return in_context && match.score.basis_points == 10000 ? Band::in_context : band_of_score(match.score);
+}
+
+}  // namespace
+
+VolumeCounter::VolumeCounter(const Lookup* lookup, const LanguageTag& target)
+    : lookup_(lookup), target_(target) {}
+
+void VolumeCounter::begin_file() {
+  in_earlier_files_.merge(in_file_);
+  in_file_.clear();
+  volumes_ = {};
+}
+
+Band VolumeCounter::add(const MatchQuery& segment, const LanguageTag& language) {
+  const auto band = band_of(segment, language);
+  volumes_.at(static_cast<std::size_t>(band)) += volume_of(segment.text.text, language);
+  return band;
+}
+
+void VolumeCounter::add(const Document& document) {
+  for (std::size_t i = 0; i < document.segments().size(); ++i) {
+    MatchQuery query;
+    query.text = document.segment_rich(i);
+    query.context = context_of(document, i);
+    add(query, document.language());
+  }
+}
+
+Band VolumeCounter::band_of(const MatchQuery& segment, const LanguageTag& language) {
+  const auto hash = text::hash64(text::normalize(segment.text.text, text::Form::match));
+  const bool is_new_here = in_file_.insert(hash).second;
+  auto band = Band::none;
+  if (lookup_ != nullptr) {
+    const auto matches = lookup_->find(segment, {language, target_}, {.floor = least_counted, .limit = 1});
+    if (!matches.empty()) band = band_of_match(matches.front());
+  }
+  if (band == Band::in_context) return band;
+  if (!is_new_here) return Band::repetition;
+  return in_earlier_files_.contains(hash) ? Band::across_files : band;
+}
+
+Volume VolumeCounter::volume_of(std::string_view text, const LanguageTag& language) {
+  if (!boundaries_ || language != language_) {
+    boundaries_.emplace(language);
+    language_ = language;
+  }
+  boundaries_->words(text, words_);
+  Volume volume;
+  volume.segments = 1;
+  volume.words = static_cast<std::uint64_t>(std::ranges::count_if(
+      words_, [](const text::Word& word) { return word.kind != text::WordKind::other; }));
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, size] = text::code_point_at(text, at);
+    ++volume.characters;
+    if (!text::is_space(c)) ++volume.characters_without_spaces;
+    at += size;
+  }
+  return volume;
+}
+
+}  // namespace distich

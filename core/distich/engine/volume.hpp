@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include <distich/engine/lookup.hpp>
+#include <distich/model/document.hpp>
+#include <distich/model/volume.hpp>
+#include <distich/text/boundaries.hpp>
+
+namespace distich {
+
+/// Counts segment by segment, file by file. Texts are the same after `text::Form::match`. Memory grows with 8
+/// bytes a different text. One thread at a time.
+class VolumeCounter {
+ public:
+  /// Without a look-up there are repetitions only. It must outlive the counter.
+  VolumeCounter(const Lookup* lookup, const LanguageTag& target);
+
+  void begin_file();
+  /// The band that the segment counts in; its volume is added to that of the file.
+  Band add(const MatchQuery& segment, const LanguageTag& language);
+  /// Every segment of a document.
+  void add(const Document& document);
+
+  /// Of the file that was begun last.
+  [[nodiscard]] const Volumes& volumes() const noexcept { return volumes_; }
+
+ private:
+  [[nodiscard]] Band band_of(const MatchQuery& segment, const LanguageTag& language);
+  [[nodiscard]] Volume volume_of(std::string_view text, const LanguageTag& language);
+
+  const Lookup* lookup_;
+  LanguageTag target_;
+  LanguageTag language_;  ///< that `words_` is for
+  std::optional<text::Boundaries> boundaries_;
+  std::vector<text::Word> words_;
+  std::unordered_set<std::uint64_t> in_file_;
+  std::unordered_set<std::uint64_t> in_earlier_files_;
+  Volumes volumes_{};
+};
+
+}  // namespace distich

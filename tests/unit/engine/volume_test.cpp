@@ -1,0 +1,89 @@
+#include <filesystem>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <distich/engine/volume.hpp>
+
+namespace distich {
+namespace {
+
+LanguageTag tag(std::string_view text) {
+  return *LanguageTag::parse(text);
+}
+
+Band add(VolumeCounter& counter, std::string text, std::string_view language = "en") {
+  MatchQuery query;
+  query.text.text = std::move(text);
+  return counter.add(query, tag(language));
+}
+
+TEST(Volume, CountsWordsNumbersAndCharacters) {
+  VolumeCounter counter(nullptr, {});
+  counter.begin_file();
+  EXPECT_EQ(add(counter, "It’s 1,250 boats — “old” ones."), Band::none);
+  const auto volume = total(counter.volumes());
+  EXPECT_EQ(volume, (Volume{1, 5, 30, 25}));
+  counter.begin_file();
+  add(counter, "今日は東京です。", "ja");
+  EXPECT_EQ(total(counter.volumes()).characters, 8U);
+  EXPECT_GE(total(counter.volumes()).words, 4U) << "words of a dictionary";
+}
+
+TEST(Volume, RepetitionsAreThoseWithinAFileThenAcrossFiles) {
+  VolumeCounter counter(nullptr, {});
+  counter.begin_file();
+  EXPECT_EQ(add(counter, "The pier is closed."), Band::none);
+  EXPECT_EQ(add(counter, "The  pier is closed."), Band::repetition);
+  EXPECT_EQ(add(counter, "the pier is closed."), Band::none) << "letter case counts";
+  counter.begin_file();
+  EXPECT_EQ(total(counter.volumes()), Volume{});
+  EXPECT_EQ(add(counter, "The pier is closed."), Band::across_files);
+  EXPECT_EQ(add(counter, "The pier is closed."), Band::repetition);
+}
+
+class VolumeByMemory : public ::testing::Test {
+ protected:
+  VolumeByMemory() {
+    const auto session = store_->start_session("import", "a.tmx", "2026-01-01T00:00:00Z");
+    ImportCounts counts;
+    for (const auto* text :
+         {"The pier is closed today.", "One two three four five six seven eight nine ten."}) {
+      TranslationUnit unit;
+      unit.variants.push_back({tag("en"), RichText(text), {}, {}, {}});
+      unit.variants.push_back({tag("de"), RichText("x"), {}, {}, {}});
+      memory_.add(unit, session, counts);
+    }
+    counter_.begin_file();
+  }
+
+  std::unique_ptr<Store> store_ = open_store(":memory:");
+  TranslationMemory memory_{*store_};
+  Lookup lookup_{*store_, memory_};
+  VolumeCounter counter_{&lookup_, tag("de")};
+};
+
+TEST_F(VolumeByMemory, BandsAreThoseOfTheBestMatch) {
+  EXPECT_EQ(add(counter_, "The pier is closed today."), Band::exact);
+  EXPECT_EQ(add(counter_, "The pier is closed today."), Band::repetition);
+  EXPECT_EQ(add(counter_, "The pier is closed today!"), Band::from_95) << "a mark";
+  EXPECT_EQ(add(counter_, "One two three four five six seven eight nine elf."), Band::from_85);
+  EXPECT_EQ(add(counter_, "One two three four five six seven acht neun elf."), Band::from_50);
+  EXPECT_EQ(add(counter_, "Something else."), Band::none);
+}
+
+TEST(BandWeights, CountHundredthsOfWords) {
+  Volumes volumes{};
+  volumes[static_cast<std::size_t>(Band::exact)].words = 10;
+  volumes[static_cast<std::size_t>(Band::none)].words = 3;
+  BandWeights weights{};
+  weights[static_cast<std::size_t>(Band::exact)] = 25;
+  weights[static_cast<std::size_t>(Band::none)] = 100;
+  EXPECT_EQ(weighted_words(volumes, weights), 550U);
+  for (std::size_t i = 0; i < band_count; ++i)
+    EXPECT_EQ(band_named(name(static_cast<Band>(i))), static_cast<Band>(i));
+  EXPECT_EQ(band_named("most"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace distich
