@@ -7,12 +7,17 @@
 #include <utility>
 #include <vector>
 
+#include <distich/align/relatedness.hpp>
 #include <distich/engine/align_articles.hpp>
 #include <distich/engine/article.hpp>
 #include <distich/terms/term_matcher.hpp>
 
 namespace distich {
 namespace {
+
+int hundredths(double share) {
+  return static_cast<int>(std::lround(share * 100.0));
+}
 
 using ConceptNumber = std::uint32_t;
 
@@ -85,16 +90,13 @@ class GlossaryEvidence final : public PairEvidence {
   std::vector<double> weights_;
 };
 
-constexpr double doubtful_mean = 0.5;
-
 void warn_if_doubtful(std::span<const Bead> beads, const ArticlePair& pair, const Control& control) {
-  const auto mean = mean_confidence(beads);
-  if (beads.empty() || mean >= doubtful_mean) return;
-  control.report(
-      {Severity::warning, "align.doubtful",
-       tr("the two texts hardly look like translations of one another (mean confidence {1} of 100)",
-          static_cast<int>(std::lround(mean * 100.0))),
-       pair.where});
+  const bool one_sided = pair.source.get().segments().empty() || pair.target.get().segments().empty();
+  if (one_sided || belong_together(beads)) return;
+  control.report({Severity::warning, "align.doubtful",
+                  tr("the two texts hardly look like translations of one another (score {1} of 100)",
+                     hundredths(tied_share(beads))),
+                  pair.where});
 }
 
 /// What the aligner is given of a pair; views into its documents.
@@ -161,6 +163,30 @@ BilingualFile to_bilingual_file(const BilingualDocument& pair, const Article& so
     file.units.push_back(std::move(unit));
   }
   return file;
+}
+
+AlignedArticle give_out(const BilingualDocument& pair, const Article& source, const GivingOut& how) {
+  AlignedArticle out;
+  auto file = to_bilingual_file(pair, source);
+  const auto beads = pair.beads();
+  out.figures.source_segments = pair.source().segments().size();
+  out.figures.target_segments = pair.target().segments().size();
+  out.figures.mean_confidence = mean_confidence(beads);
+  out.figures.tied = tied_share(beads);
+  out.figures.belong_together = belong_together(beads);
+  out.file.header = std::move(file.header);
+  for (std::size_t i = 0; i < beads.size(); ++i) {
+    const auto confidence = beads[i].confidence;
+    if (confidence < how.doubt) ++out.figures.doubtful;
+    if (confidence < how.least_confidence) {
+      ++out.figures.left_out;
+      continue;
+    }
+    out.file.units.push_back(std::move(file.units[i]));
+    out.beads.push_back(beads[i]);
+  }
+  out.figures.beads = out.beads.size();
+  return out;
 }
 
 }  // namespace distich
