@@ -1,4 +1,3 @@
-#include <cmath>
 #include <filesystem>
 
 #include "cmd_align_batch.hpp"
@@ -7,35 +6,48 @@
 #include "common/aligning.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
-#include <distich/engine/choose.hpp>
-#include <distich/engine/convert.hpp>
 #include <distich/engine/filter.hpp>
+#include <distich/engine/review.hpp>
+#include <distich/engine/teach.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich::cli {
 namespace {
 
-void write_review(const AlignedArticle& aligned, const AlignWords& words, Environment& environment) {
-  BilingualFile doubtful;
-  doubtful.header = aligned.file.header;
-  doubtful.header.skeleton.reset();
-  const auto doubt = words.giving_out().doubt;
-  for (const auto& unit : aligned.file.units) {
-    if (unit.confidence.value_or(0.0) < doubt) doubtful.units.push_back(unit);
-  }
-  const auto& format = choose_writer(environment.formats, "", words.review, {Capability::write_bilingual});
-  Output output(words.review, environment);
-  output.write([&](std::ostream& out) { write_file(doubtful, out, format, {environment.now, {}}); });
+/// What the automatic alignment becomes by the table that somebody corrected.
+AppliedReview reviewed(BilingualDocument automatic, const AlignWords& words, const AlignResources& resources,
+                       Environment& environment) {
+  if (words.apply.empty()) return {std::move(automatic), {}};
+  const auto control = control_of(environment);
+  const auto name = input_name(words.apply);
+  const auto text =
+      text::decode(read_input(words.apply, environment), {.input = name, .encoding = {}}, control).text;
+  const auto rows = read_review(text, name, automatic.source(), automatic.target());
+  return apply_review(automatic, rows, resources.glossary, {}, control);
+}
+
+void teach_store(const AlignedArticle& aligned, const AlignResources& resources, Environment& environment) {
+  if (resources.store == nullptr) return;
+  TranslationMemory memory(*resources.store, control_of(environment));
+  const auto taught = teach(aligned.file, *resources.store, memory, environment.now);
+  if (taught.session == SessionId{})
+    return tell(environment, tr("the table confirms no bead: the store stays as it is"));
+  tell(environment,
+       tr("the store took {1} confirmed units, {2} it had; to take them out again: distich memory undo {3}",
+          taught.units.added, taught.units.duplicates, static_cast<std::int64_t>(taught.session)));
 }
 
 int run_pair(const AlignWords& words, Environment& environment) {
   const AlignmentWriter writer(words, words.show.output, environment);
-  check_not_an_input(words.show.output, {words.source_file, words.target_file});
+  check_not_an_input(words.show.output, {words.source_file, words.target_file, words.apply});
+  check_not_an_input(words.review, {words.source_file, words.target_file});
   const AlignResources resources(words, environment);
   const auto control = control_of(environment);
   const auto loaded = load_pair(words.source_file, words.target_file, words, resources, environment, control);
-  const auto pair =
-      align_articles(loaded.source.document, loaded.target.document, resources.glossary, {}, control);
-  const auto aligned = give_out(pair, loaded.source, words.giving_out());
+  const auto [pair, verdicts] = reviewed(
+      align_articles(loaded.source.document, loaded.target.document, resources.glossary, {}, control), words,
+      resources, environment);
+  const auto aligned = give_out(pair, loaded.source, words.giving_out(), verdicts);
   const auto& figures = aligned.figures;
   if (!figures.belong_together && !words.force) {
     tell(environment, tr("nothing was written; {1} writes the beads all the same", "--force"));
@@ -43,8 +55,9 @@ int run_pair(const AlignWords& words, Environment& environment) {
   }
   Output output(words.show.output, environment);
   output.write([&](std::ostream& out) { writer.write(out, aligned, loaded, output.page()); });
-  if (!words.review.empty()) write_review(aligned, words, environment);
+  if (!words.review.empty()) write_doubtful(words.review, pair, aligned, words, environment);
   tell_figures(figures, words, environment);
+  if (!words.apply.empty()) teach_store(aligned, resources, environment);
   return exit_done;
 }
 
@@ -112,7 +125,14 @@ Run setup_align(Declaration& declare) {
   declare.option("--store", "PATH", words->store, tr("a store whose glossary speaks for a pair"));
   declare.option("--to,--format", "FORMAT", words->to,
                  tr("format to write, ladder or vecalign too; by the file's extension if not named"));
-  declare.option("--review", "FILE", words->review, tr("write the doubtful beads into this file too"));
+  declare.option(
+      "--review", "FILE", words->review,
+      tr("write the doubtful beads into this file too, into a .tsv as a table to be corrected; of a "
+         "batch, a folder"));
+  declare.option(
+      "--apply", "FILE", words->apply,
+      tr("take the beads of this table, which was written by --review and corrected, as they are said "
+         "there; the store that is named takes those that are confirmed"));
   declare.number("--doubt", "PERCENT", words->doubt,
                  tr("beads of less confidence are doubtful; 60 if not named"));
   declare.number("--min-confidence", "PERCENT", words->min_confidence,

@@ -45,6 +45,7 @@ struct Outcome {
 /// What was done for a pair on some thread, to be told in the order of the pairs.
 struct Work {
   std::optional<LoadedPair> loaded;
+  std::optional<BilingualDocument> pair;
   std::optional<AlignedArticle> aligned;
   std::vector<Diagnostic> diagnostics;
   std::optional<Error> failure;
@@ -189,10 +190,11 @@ class Batch {
         pairs.push_back({work[k].loaded->source.document, work[k].loaded->target.document,
                          SourcePos{.input = plan_.pairs[begin + k].source}});
       }
-      const auto aligned = align_articles_batch(pairs, resources_.glossary, {}, control_of(environment_));
+      auto aligned = align_articles_batch(pairs, resources_.glossary, {}, control_of(environment_));
       for (std::size_t n = 0; n < members.size(); ++n) {
         auto& one = work[members[n]];
-        one.aligned = give_out(aligned[n], one.loaded->source, words_.giving_out());
+        one.pair = std::move(aligned[n]);
+        one.aligned = give_out(*one.pair, one.loaded->source, words_.giving_out());
       }
     }
   }
@@ -211,15 +213,24 @@ class Batch {
     if (!is_wanted(pair, work)) return;
     const auto& planned = plan_.pairs[pair];
     guarded(work, [&] {
-      if (const auto folder = fs::path(planned.output).parent_path(); !folder.empty()) make_folder(folder);
+      make_folder_of(planned.output);
       Output output(planned.output, environment_);
       output.write(
           [&](std::ostream& out) { planned.writer->write(out, *work.aligned, *work.loaded, output.page()); });
+      write_doubts(planned, work);
       outcomes_[pair].state = PairState::written;
     });
   }
 
-  static void make_folder(const fs::path& folder) {
+  void write_doubts(const PlannedPair& planned, const Work& work) const {
+    if (planned.review.empty() || work.aligned->figures.doubtful == 0) return;
+    make_folder_of(planned.review);
+    write_doubtful(planned.review, *work.pair, *work.aligned, words_, environment_);
+  }
+
+  static void make_folder_of(const std::string& file) {
+    const auto folder = fs::path(file).parent_path();
+    if (folder.empty()) return;
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
@@ -229,6 +240,7 @@ class Batch {
   /// Ids are made unique, and places, which are those of another file, taken out.
   void append(std::size_t pair, Work& work, Writer<BilingualUnit>& all) {
     if (!is_wanted(pair, work)) return;
+    write_doubts(plan_.pairs[pair], work);
     for (auto& unit : work.aligned->file.units) {
       unit.id = 'd' + std::to_string(pair + 1) + '.' + unit.id;
       unit.place.reset();
@@ -357,6 +369,10 @@ int exit_code(const Batch& batch, const Totals& totals) {
 }
 
 void check(const AlignWords& words) {
+  if (!words.apply.empty()) {
+    throw usage(tr("{1} is for one pair of texts; give the two files", "--apply"));
+  }
+  if (words.review.ends_with(".tsv")) throw usage(tr("of a batch, {1} names a folder", "--review"));
   for (const auto& [name, named] :
        {std::pair{"--tsv", words.show.tsv}, std::pair{"--jsonl", words.show.jsonl}}) {
     if (named) throw usage(tr("{1} is not for batches; name a format with {2}", name, "--to"));

@@ -131,16 +131,20 @@ class Planner {
     }
   }
 
-  /// `fallback` names the result where `stem` was taken by another pair.
+  /// `fallback` names the results where `stem` was taken by another pair.
   void add(const std::string& source, const std::string& target, const std::string& stem, std::string output,
            const std::string& fallback) {
-    PlannedPair pair{source, target, {}, {}};
+    PlannedPair pair{source, target, {}, {}, {}};
     if (plan_.output.empty()) {
       if (output.empty()) output = next_output(stem, fallback);
       check_not_an_input(output, {source, target});
       if (!outputs_.insert(output).second) throw usage(tr("the output {1} was named before", output));
       pair.writer.emplace(words_, output, environment_);
       pair.output = std::move(output);
+    }
+    if (!words_.review.empty()) {
+      pair.review = free_name(words_.review, stem, ".review.tsv", fallback);
+      outputs_.insert(pair.review);
     }
     plan_.pairs.push_back(std::move(pair));
   }
@@ -151,15 +155,19 @@ class Planner {
     }
     if (words_.to.empty()) throw usage(tr("no format for the results; name one, like {1}", "--to tmx"));
     const AlignmentWriter writer(words_, {}, environment_);
+    return free_name(destination_.folder, stem, '.' + std::string(writer.extension()), fallback);
+  }
+
+  /// "FOLDER/STEM.en-de.ENDING", or the same of the fallback.
+  [[nodiscard]] std::string free_name(const std::string& folder, const std::string& stem,
+                                      const std::string& ending, std::string fallback) const {
     const bool known = languages_.source.known() && languages_.target.known();
     const auto tail =
-        (known ? '.' + languages_.source.str() + '-' + languages_.target.str() : std::string{}) + '.' +
-        std::string(writer.extension());
-    auto name = below(destination_.folder, stem + tail);
+        (known ? '.' + languages_.source.str() + '-' + languages_.target.str() : std::string{}) + ending;
+    auto name = below(folder, stem + tail);
     if (!outputs_.contains(name) || fallback.empty()) return name;
-    std::string flat = fallback;
-    std::ranges::replace(flat, '/', '_');
-    return below(destination_.folder, flat + tail);
+    std::ranges::replace(fallback, '/', '_');
+    return below(folder, fallback + tail);
   }
 
   void report_alone(std::string file) {

@@ -12,6 +12,7 @@ struct PlannedPair {
   std::string source;
   std::string target;
   std::string output;                     ///< empty when all pairs go into one file
+  std::string review;                     ///< where doubtful beads go; may be empty
   std::optional<AlignmentWriter> writer;  ///< of `output`
 };
 

@@ -8,6 +8,7 @@
 #include "common/units.hpp"
 #include <distich/engine/choose.hpp>
 #include <distich/engine/convert.hpp>
+#include <distich/engine/review.hpp>
 #include <distich/report/beads.hpp>
 #include <distich/report/listing.hpp>
 #include <distich/text/tsv.hpp>
@@ -96,11 +97,17 @@ report::BeadNumbers numbers_of(const LoadedPair& pair, bool by_lines) {
   return {line_numbers(pair.source), line_numbers(pair.target)};
 }
 
+std::unique_ptr<Store> store_of(const AlignWords& words, Environment& environment) {
+  if (words.store.empty()) return nullptr;
+  return words.apply.empty() ? store_to_read(words.store, environment)
+                             : store_to_write(words.store, environment);
+}
+
 }  // namespace
 
 AlignResources::AlignResources(const AlignWords& words, Environment& environment)
     : languages{language_named(words.reading.source, environment), language_named(words.target, environment)},
-      store(words.store.empty() ? nullptr : store_to_read(words.store, environment)),
+      store(store_of(words, environment)),
       glossary(load_glossary(words.glossaries, store.get(), environment)),
       segmentation(segmenting(words.reading, store.get(), environment)) {}
 
@@ -111,6 +118,25 @@ LoadedPair load_pair(const std::string& source, const std::string& target, const
       load_side(target, resources.languages.target, words, resources, environment, control, "-t")};
   check_languages(source, target, pair, control);
   return pair;
+}
+
+void write_doubtful(const std::string& path, const BilingualDocument& pair, const AlignedArticle& aligned,
+                    const AlignWords& words, Environment& environment) {
+  const auto doubt = words.giving_out().doubt;
+  if (path.ends_with(".tsv")) {
+    Output output(path, environment);
+    output.write([&](std::ostream& out) { write_review(out, pair, doubt); });
+    return;
+  }
+  BilingualFile doubtful;
+  doubtful.header = aligned.file.header;
+  doubtful.header.skeleton.reset();
+  for (const auto& unit : aligned.file.units) {
+    if (unit.confidence.value_or(0.0) < doubt) doubtful.units.push_back(unit);
+  }
+  const auto& format = choose_writer(environment.formats, "", path, {Capability::write_bilingual});
+  Output output(path, environment);
+  output.write([&](std::ostream& out) { write_file(doubtful, out, format, {environment.now, {}}); });
 }
 
 void tell_figures(const AlignmentFigures& figures, const AlignWords& words, Environment& environment) {

@@ -23,6 +23,7 @@ struct AlignWords {
   std::vector<std::string> glossaries;
   std::string to;
   std::string review;
+  std::string apply;
   std::size_t doubt = 60;          ///< percent
   std::size_t min_confidence = 0;  ///< percent
   std::size_t jobs = 1;
@@ -39,8 +40,8 @@ struct AlignWords {
 struct AlignResources {
   AlignResources(const AlignWords& words, Environment& environment);
 
-  LanguagePair languages;  ///< that were named
-  std::unique_ptr<Store> store;
+  LanguagePair languages;        ///< that were named
+  std::unique_ptr<Store> store;  ///< null unless named; may be written where a review is applied
   std::vector<Concept> glossary;
   SegmentOptions segmentation;
 };
@@ -57,6 +58,10 @@ struct LoadedPair {
 [[nodiscard]] LoadedPair load_pair(const std::string& source, const std::string& target,
                                    const AlignWords& words, const AlignResources& resources,
                                    Environment& environment, const Control& control);
+
+/// Writes the doubtful beads: into a ".tsv" as a table that `--apply` takes, else as a bilingual file.
+void write_doubtful(const std::string& path, const BilingualDocument& pair, const AlignedArticle& aligned,
+                    const AlignWords& words, Environment& environment);
 
 /// Says how the alignment came out, on standard error.
 void tell_figures(const AlignmentFigures& figures, const AlignWords& words, Environment& environment);

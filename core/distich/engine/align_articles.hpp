@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -44,6 +45,13 @@ struct ArticlePair {
 /// skeleton, units carry the place of their source in it (one that spans blocks has none).
 [[nodiscard]] BilingualFile to_bilingual_file(const BilingualDocument& pair, const Article& source);
 
+/// What somebody decided about a bead.
+enum class Verdict : std::uint8_t {
+  open,
+  ok,    ///< it is right
+  drop,  ///< it stays where it is, and is not to be given out
+};
+
 struct GivingOut {
   double least_confidence = 0.0;  ///< beads of less are left out
   double doubt = 0.6;             ///< beads of less are doubtful
@@ -69,8 +77,9 @@ struct AlignedArticle {
 };
 
 /// What is given out of an alignment: `to_bilingual_file` without the beads that are left out. Units keep the
-/// number of their bead in their id.
+/// number of their bead in their id; those of beads that are `ok` are reviewed. `verdicts` has one a bead, or
+/// none.
 [[nodiscard]] AlignedArticle give_out(const BilingualDocument& pair, const Article& source,
-                                      const GivingOut& how = {});
+                                      const GivingOut& how = {}, std::span<const Verdict> verdicts = {});
 
 }  // namespace distich
