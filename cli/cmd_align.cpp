@@ -87,7 +87,10 @@ int run(const AlignWords& words, Environment& environment) {
   if (words.source_file == "-" && words.target_file == "-") {
     throw usage(tr("only one of the two articles can come from standard input"));
   }
-  if (words.resume) throw usage(tr("{1} is for folders and lists of pairs", "--resume"));
+  for (const auto& [name, named] :
+       {std::pair{"--resume", words.resume}, std::pair{"--match-documents", words.match_documents}}) {
+    if (named) throw usage(tr("{1} is for folders and lists of pairs", name));
+  }
   return run_pair(words, environment);
 }
 
@@ -96,6 +99,8 @@ void declare_batches(Declaration& declare, AlignWords& words) {
       "--pairs", "FILE", words.pairs,
       tr("a list of pairs in place of SOURCE and TARGET: a line each, two paths and perhaps that of "
          "the output with tabs between, seen from the list's folder"));
+  declare.flag("--match-documents", words.match_documents,
+               tr("pair the files of two folders by what is in them, whatever their names"));
   declare.number("-j,--jobs", "COUNT", words.jobs,
                  tr("of a batch, work on so many files at once; 0 = one a processor; 1 if not named"));
   declare.flag("--resume", words.resume,

@@ -372,6 +372,9 @@ void check(const AlignWords& words) {
   if (!words.apply.empty()) {
     throw usage(tr("{1} is for one pair of texts; give the two files", "--apply"));
   }
+  if (words.match_documents && !words.pairs.empty()) {
+    throw usage(tr("{1} and {2} exclude each other", "--match-documents", "--pairs"));
+  }
   if (words.review.ends_with(".tsv")) throw usage(tr("of a batch, {1} names a folder", "--review"));
   for (const auto& [name, named] :
        {std::pair{"--tsv", words.show.tsv}, std::pair{"--jsonl", words.show.jsonl}}) {
@@ -384,7 +387,7 @@ void check(const AlignWords& words) {
 int run_batch(const AlignWords& words, Environment& environment) {
   check(words);
   const AlignResources resources(words, environment);
-  auto plan = plan_batch(words, resources.languages, environment);
+  auto plan = plan_batch(words, resources, environment);
   if (words.resume && !plan.output.empty()) {
     throw usage(tr("{1} wants a file a pair; name a folder with {2}", "--resume", "-o"));
   }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "common/files.hpp"
+#include "common/match_files.hpp"
 #include <distich/engine/choose.hpp>
 #include <distich/engine/pair_list.hpp>
 #include <distich/engine/pair_names.hpp>
@@ -66,9 +67,10 @@ std::string below(const std::string& folder, const std::string& path) {
 
 class Planner {
  public:
-  Planner(const AlignWords& words, const LanguagePair& languages, Environment& environment)
+  Planner(const AlignWords& words, const AlignResources& resources, Environment& environment)
       : words_(words),
-        languages_(languages),
+        resources_(resources),
+        languages_(resources.languages),
         environment_(environment),
         destination_(destination_of(words, environment)) {
     words_.show.json = false;  // that is the summary, not the results
@@ -102,12 +104,37 @@ class Planner {
       std::erase_if(sources, [&](const auto& file) { return !names_language(file, languages_.source); });
       std::erase_if(targets, [&](const auto& file) { return !names_language(file, languages_.target); });
     }
-    const auto named = pair_by_name(std::move(sources), std::move(targets), languages_);
+    const auto named = words_.match_documents
+                           ? pair_by_content(sources, targets)
+                           : pair_by_name(std::move(sources), std::move(targets), languages_);
     for (const auto& pair : named.pairs) {
-      add(below(words_.source_file, pair.source), below(words_.target_file, pair.target), pair.stem, {}, {});
+      add(below(words_.source_file, pair.source), below(words_.target_file, pair.target), pair.stem, {},
+          pair.source);
+    }
+    if (named.pairs.empty() && !words_.match_documents) {
+      tell(environment_, tr("no two names go together; {1} pairs files by what is in them", "--match-documents"));
     }
     for (const auto& file : named.without_target) report_alone(below(words_.source_file, file));
     for (const auto& file : named.without_source) report_alone(below(words_.target_file, file));
+  }
+
+  [[nodiscard]] NamedPairs pair_by_content(const std::vector<std::string>& sources,
+                                           const std::vector<std::string>& targets) {
+    const auto in = [](const std::string& folder, std::vector<std::string> files) {
+      for (auto& file : files) file = below(folder, file);
+      return files;
+    };
+    const auto found = match_files(in(words_.source_file, sources), in(words_.target_file, targets), words_,
+                                   resources_, environment_);
+    plan_.refused += found.unreadable;
+    NamedPairs out;
+    for (const auto& [source, target] : found.pairs) {
+      out.pairs.push_back(
+          {sources[source], targets[target], stem_of_source(sources[source], languages_.source)});
+    }
+    for (const auto file : found.sources_alone) out.without_target.push_back(sources[file]);
+    for (const auto file : found.targets_alone) out.without_source.push_back(targets[file]);
+    return out;
   }
 
   void plan_list() {
@@ -178,6 +205,7 @@ class Planner {
   }
 
   AlignWords words_;
+  const AlignResources& resources_;
   LanguagePair languages_;
   Environment& environment_;
   Destination destination_;
@@ -187,11 +215,11 @@ class Planner {
 
 }  // namespace
 
-AlignPlan plan_batch(const AlignWords& words, const LanguagePair& languages, Environment& environment) {
+AlignPlan plan_batch(const AlignWords& words, const AlignResources& resources, Environment& environment) {
   if (!words.pairs.empty() && !words.source_file.empty()) {
     throw usage(tr("{1} and {2} exclude each other", "--pairs", "SOURCE TARGET"));
   }
-  return Planner(words, languages, environment).run();
+  return Planner(words, resources, environment).run();
 }
 
 void check_not_an_input(const std::string& output, const std::vector<std::string>& inputs) {

@@ -20,15 +20,15 @@ struct PlannedPair {
 struct AlignPlan {
   std::vector<PlannedPair> pairs;
   std::vector<std::string> without_partner;
-  std::size_t refused = 0;                    ///< lines of a list
+  std::size_t refused = 0;                    ///< lines of a list, and files that could not be read
   std::string output;                         ///< one file for all; empty when each has its own
   std::optional<AlignmentWriter> one_writer;  ///< of `output`
 };
 
-/// Pairs two folders by the names of their files, or reads a list of pairs, and settles where the results go.
-/// Reports files without a partner ("align.no-partner") and lines that are no pair ("align.bad-pair"). Throws
-/// usage errors.
-[[nodiscard]] AlignPlan plan_batch(const AlignWords& words, const LanguagePair& languages,
+/// Pairs the files of two folders by their names or by what is in them, or reads a list of pairs, and settles
+/// where the results go. Reports files without a partner ("align.no-partner") and lines that are no pair
+/// ("align.bad-pair"). Throws usage errors.
+[[nodiscard]] AlignPlan plan_batch(const AlignWords& words, const AlignResources& resources,
                                    Environment& environment);
 
 /// Throws a usage error when `output` is the file that one of `inputs` names.

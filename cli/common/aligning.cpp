@@ -16,21 +16,6 @@
 namespace distich::cli {
 namespace {
 
-Article load_side(const std::string& path, const LanguageTag& language, const AlignWords& words,
-                  const AlignResources& resources, Environment& environment, const Control& control,
-                  const std::string& language_option) {
-  auto reading = words.reading;
-  if (words.segmented) reading.from = "text";
-  auto article = article_from(read_input(path, environment), path, language, reading, environment.formats,
-                              control, language_option);
-  if (words.segmented) {
-    segment_by_lines(article);
-  } else {
-    segment_article(article, resources.segmentation, control);
-  }
-  return article;
-}
-
 void check_languages(const std::string& source, const std::string& target, const LoadedPair& pair,
                      const Control& control) {
   const auto& [first, second] = pair;
@@ -111,11 +96,26 @@ AlignResources::AlignResources(const AlignWords& words, Environment& environment
       glossary(load_glossary(words.glossaries, store.get(), environment)),
       segmentation(segmenting(words.reading, store.get(), environment)) {}
 
+Article load_text(const std::string& path, const LanguageTag& language, const AlignWords& words,
+                  const AlignResources& resources, Environment& environment, const Control& control,
+                  const std::string& language_option) {
+  auto reading = words.reading;
+  if (words.segmented) reading.from = "text";
+  auto article = article_from(read_input(path, environment), path, language, reading, environment.formats,
+                              control, language_option);
+  if (words.segmented) {
+    segment_by_lines(article);
+  } else {
+    segment_article(article, resources.segmentation, control);
+  }
+  return article;
+}
+
 LoadedPair load_pair(const std::string& source, const std::string& target, const AlignWords& words,
                      const AlignResources& resources, Environment& environment, const Control& control) {
   LoadedPair pair{
-      load_side(source, resources.languages.source, words, resources, environment, control, "-s"),
-      load_side(target, resources.languages.target, words, resources, environment, control, "-t")};
+      load_text(source, resources.languages.source, words, resources, environment, control, "-s"),
+      load_text(target, resources.languages.target, words, resources, environment, control, "-t")};
   check_languages(source, target, pair, control);
   return pair;
 }

@@ -19,6 +19,7 @@ struct AlignWords {
   ReadingOptions reading;
   std::string target;
   bool segmented = false;
+  bool match_documents = false;
   std::string store;
   std::vector<std::string> glossaries;
   std::string to;
@@ -58,6 +59,11 @@ struct LoadedPair {
 [[nodiscard]] LoadedPair load_pair(const std::string& source, const std::string& target,
                                    const AlignWords& words, const AlignResources& resources,
                                    Environment& environment, const Control& control);
+
+/// Reads and segments one of them. `language_option` is what messages name the language with.
+[[nodiscard]] Article load_text(const std::string& path, const LanguageTag& language, const AlignWords& words,
+                                const AlignResources& resources, Environment& environment,
+                                const Control& control, const std::string& language_option);
 
 /// Writes the doubtful beads: into a ".tsv" as a table that `--apply` takes, else as a bilingual file.
 void write_doubtful(const std::string& path, const BilingualDocument& pair, const AlignedArticle& aligned,

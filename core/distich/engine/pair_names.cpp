@@ -84,6 +84,11 @@ Key key_of(const std::string& path, const LanguageInNames& language) {
   return key;
 }
 
+std::string stem_of(const std::string& path, const LanguageInNames& language) {
+  const auto key = key_of(path, language);
+  return key.stem.empty() || key.stem.back() == '/' ? path : key.stem;
+}
+
 /// The files of one side by the key that they are paired by.
 using Keyed = std::map<std::string, std::vector<std::string>>;
 
@@ -135,8 +140,7 @@ class Pairing {
   void name_results() {
     std::set<std::string> given;
     for (auto& pair : pairs_) {
-      const auto key = key_of(pair.source, source_language_);
-      pair.stem = key.stem.empty() || key.stem.back() == '/' ? pair.source : key.stem;
+      pair.stem = stem_of(pair.source, source_language_);
       if (!given.insert(pair.stem).second) given.insert(pair.stem = pair.source);
     }
   }
@@ -153,6 +157,10 @@ class Pairing {
 NamedPairs pair_by_name(std::vector<std::string> sources, std::vector<std::string> targets,
                         const LanguagePair& languages) {
   return Pairing(std::move(sources), std::move(targets), languages).run();
+}
+
+std::string stem_of_source(const std::string& path, const LanguageTag& language) {
+  return stem_of(path, LanguageInNames(language));
 }
 
 bool names_language(const std::string& path, const LanguageTag& language) {

@@ -30,6 +30,10 @@ struct NamedPairs {
 [[nodiscard]] NamedPairs pair_by_name(std::vector<std::string> sources, std::vector<std::string> targets,
                                       const LanguagePair& languages);
 
+/// What names the alignment of a source: its path without its language and ending, as in `NamedPair`, but not
+/// made unique.
+[[nodiscard]] std::string stem_of_source(const std::string& path, const LanguageTag& language);
+
 /// Does the name say the language, in one of the ways of `pair_by_name`?
 [[nodiscard]] bool names_language(const std::string& path, const LanguageTag& language);
 
