@@ -1,15 +1,14 @@
 #include "cmd_align_batch.hpp"
 
-#include <cmath>
 #include <exception>
 #include <filesystem>
 #include <map>
 
 #include "common/align_plan.hpp"
+#include "common/align_summary.hpp"
 #include "common/file_jobs.hpp"
 #include "common/files.hpp"
 #include "common/parallel.hpp"
-#include <distich/report/table.hpp>
 
 namespace distich::cli {
 namespace {
@@ -18,29 +17,6 @@ namespace fs = std::filesystem;
 
 /// So much text is aligned, and learned from, at once, in bytes of the files.
 constexpr std::uintmax_t most_at_once = std::uintmax_t{4} << 20U;
-
-enum class PairState : std::uint8_t {
-  written,
-  kept,    ///< its output was there before
-  apart,   ///< the two do not belong together
-  failed,  ///< a file could not be read, or the output not be written
-};
-
-std::string_view name(PairState state) {
-  switch (state) {
-    case PairState::written: return "written";
-    case PairState::kept: return "kept";
-    case PairState::apart: return "apart";
-    case PairState::failed: return "failed";
-  }
-  return {};
-}
-
-/// What a pair has come to.
-struct Outcome {
-  PairState state = PairState::failed;
-  AlignmentFigures figures;
-};
 
 /// What was done for a pair on some thread, to be told in the order of the pairs.
 struct Work {
@@ -102,9 +78,7 @@ class Batch {
     });
   }
 
-  [[nodiscard]] const AlignPlan& plan() const noexcept { return plan_; }
-
-  [[nodiscard]] const std::vector<Outcome>& outcomes() const noexcept { return outcomes_; }
+  [[nodiscard]] AlignSummary summary() && { return {std::move(plan_), std::move(outcomes_)}; }
 
  private:
   /// Parts depend on the sizes of the files alone, so that a resumed batch learns from the same texts.
@@ -255,118 +229,8 @@ class Batch {
   AlignPlan plan_;
   Environment& environment_;
   std::size_t jobs_;
-  std::vector<Outcome> outcomes_;
+  std::vector<PairOutcome> outcomes_;
 };
-
-/// The figures of all pairs that are written, and how many pairs there are of each state.
-struct Totals {
-  std::map<PairState, std::size_t> pairs;
-  AlignmentFigures figures;
-
-  explicit Totals(const std::vector<Outcome>& outcomes) {
-    double confidence = 0;
-    for (const auto& [state, one] : outcomes) {
-      ++pairs[state];
-      if (state != PairState::written) continue;
-      figures.source_segments += one.source_segments;
-      figures.target_segments += one.target_segments;
-      figures.beads += one.beads;
-      figures.doubtful += one.doubtful;
-      figures.left_out += one.left_out;
-      confidence += one.mean_confidence * static_cast<double>(one.source_segments + one.target_segments);
-    }
-    const auto segments = static_cast<double>(figures.source_segments + figures.target_segments);
-    figures.mean_confidence = segments > 0 ? confidence / segments : 0;
-  }
-
-  [[nodiscard]] std::size_t count(PairState state) const {
-    const auto found = pairs.find(state);
-    return found == pairs.end() ? 0 : found->second;
-  }
-};
-
-double four_digits(double share) {
-  return std::round(share * 10000.0) / 10000.0;
-}
-
-Json figures_json(const AlignmentFigures& figures) {
-  return {{"source_segments", figures.source_segments},
-          {"target_segments", figures.target_segments},
-          {"beads", figures.beads},
-          {"doubtful", figures.doubtful},
-          {"left_out", figures.left_out},
-          {"mean_confidence", four_digits(figures.mean_confidence)}};
-}
-
-Json to_json(const Batch& batch, const Totals& totals) {
-  Json pairs = Json::array();
-  for (std::size_t i = 0; i < batch.outcomes().size(); ++i) {
-    const auto& planned = batch.plan().pairs[i];
-    const auto& [state, figures] = batch.outcomes()[i];
-    Json pair = {{"source", planned.source}, {"target", planned.target}, {"state", name(state)}};
-    if (!planned.output.empty()) pair["output"] = planned.output;
-    if (state == PairState::written || state == PairState::apart) {
-      pair["score"] = four_digits(figures.tied);
-      pair.update(figures_json(figures));
-    }
-    pairs.push_back(std::move(pair));
-  }
-  Json sums = figures_json(totals.figures);
-  for (const auto state : {PairState::written, PairState::kept, PairState::apart, PairState::failed}) {
-    sums[std::string(name(state))] = totals.count(state);
-  }
-  return {{"schema", "distich.align-batch/1"},
-          {"pairs", std::move(pairs)},
-          {"without_partner", batch.plan().without_partner},
-          {"totals", std::move(sums)}};
-}
-
-Message word_for(PairState state) {
-  switch (state) {
-    case PairState::written: return tr("written");
-    case PairState::kept: return tr("there already");
-    case PairState::apart: return tr("not together");
-    case PairState::failed: return tr("failed");
-  }
-  return {};
-}
-
-std::string table_of(const Batch& batch, const report::Page& page) {
-  using report::Align;
-  report::Table table({page.say(tr("pair")), page.say(tr("score")), page.say(tr("beads")),
-                       page.say(tr("doubtful")), page.say(tr("source")), page.say(tr("target"))},
-                      {Align::left, Align::right, Align::right, Align::right, Align::left, Align::left});
-  for (std::size_t i = 0; i < batch.outcomes().size(); ++i) {
-    const auto& planned = batch.plan().pairs[i];
-    const auto& [state, figures] = batch.outcomes()[i];
-    const bool aligned = state == PairState::written || state == PairState::apart;
-    const auto number = [&](auto value) { return aligned ? std::to_string(value) : std::string{}; };
-    table.add({page.say(word_for(state)), number(std::lround(figures.tied * 100.0)), number(figures.beads),
-               number(figures.doubtful), planned.source, planned.target});
-  }
-  return table.lay_out(page);
-}
-
-void tell_totals(const Batch& batch, const Totals& totals, const AlignWords& words,
-                 Environment& environment) {
-  tell(environment, tr("{1} pairs: {2} written, {3} there already, {4} not together, {5} failed; {6} files "
-                       "without a partner",
-                       batch.outcomes().size(), totals.count(PairState::written),
-                       totals.count(PairState::kept), totals.count(PairState::apart),
-                       totals.count(PairState::failed), batch.plan().without_partner.size()));
-  if (totals.count(PairState::written) > 0) tell_figures(totals.figures, words, environment);
-  if (totals.count(PairState::apart) > 0) {
-    tell(environment, tr("pairs that are not together were not written; {1} writes them", "--force"));
-  }
-}
-
-int exit_code(const Batch& batch, const Totals& totals) {
-  const auto failed = totals.count(PairState::failed) + batch.plan().refused;
-  const auto done = batch.outcomes().size() - totals.count(PairState::failed);
-  if (failed > 0) return done > 0 ? exit_partial : exit_bad_input;
-  const bool nothing = batch.outcomes().empty() || totals.count(PairState::apart) > 0;
-  return nothing ? exit_nothing_found : exit_done;
-}
 
 void check(const AlignWords& words) {
   if (!words.apply.empty()) {
@@ -397,14 +261,14 @@ int run_batch(const AlignWords& words, Environment& environment) {
   }
   Batch batch(words, resources, std::move(plan), environment);
   batch.run();
-  const Totals totals(batch.outcomes());
+  const auto summary = std::move(batch).summary();
   if (words.show.json) {
-    environment.out << to_text(to_json(batch, totals)) << '\n';
+    environment.out << to_text(to_json(summary)) << '\n';
   } else if (!to_stdout && !environment.quiet) {
-    environment.out << table_of(batch, environment.page);
+    environment.out << table_of(summary, environment.page);
   }
-  tell_totals(batch, totals, words, environment);
-  return exit_code(batch, totals);
+  tell_totals(summary, words, environment);
+  return exit_code(summary);
 }
 
 }  // namespace distich::cli
