@@ -1,183 +1,153 @@
-#include <algorithm>
-#include <cmath>
+#include <filesystem>
 
+#include "cmd_align_batch.hpp"
 #include "commands.hpp"
-#include "common/articles.hpp"
+#include "common/align_plan.hpp"
+#include "common/aligning.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
-#include "common/json.hpp"
-#include "common/languages.hpp"
-#include "common/store.hpp"
-#include "common/units.hpp"
-#include <distich/align/aligner.hpp>
-#include <distich/engine/align_articles.hpp>
-#include <distich/engine/choose.hpp>
-#include <distich/engine/convert.hpp>
 #include <distich/engine/filter.hpp>
-#include <distich/report/listing.hpp>
-#include <distich/text/tsv.hpp>
+#include <distich/engine/review.hpp>
+#include <distich/engine/teach.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich::cli {
 namespace {
 
-struct Options {
-  std::string source_file;
-  std::string target_file;
-  ReadingOptions reading;
-  std::string target;
-  std::string store;
-  std::vector<std::string> glossaries;
-  std::string to;
-  std::string review;
-  std::size_t doubt = 60;  ///< percent
-  ShowOptions show;
-};
-
-/// What a run works with, opened once.
-struct Resources {
-  std::unique_ptr<Store> store;
-  std::vector<Concept> glossary;
-  SegmentOptions segmentation;
-
-  Resources(const Options& options, Environment& environment)
-      : store(options.store.empty() ? nullptr : store_to_read(options.store, environment)),
-        glossary(load_glossary(options.glossaries, store.get(), environment)),
-        segmentation(segmenting(options.reading, store.get(), environment)) {}
-};
-
-bool is_doubtful(const BilingualUnit& unit, const Options& options) {
-  return unit.confidence.value_or(0.0) * 100.0 < static_cast<double>(options.doubt);
+/// What the automatic alignment becomes by the table that somebody corrected.
+AppliedReview reviewed(BilingualDocument automatic, const AlignWords& words, const AlignResources& resources,
+                       Environment& environment) {
+  if (words.apply.empty()) return {std::move(automatic), {}};
+  const auto control = control_of(environment);
+  const auto name = input_name(words.apply);
+  const auto text =
+      text::decode(read_input(words.apply, environment), {.input = name, .encoding = {}}, control).text;
+  const auto rows = read_review(text, name, automatic.source(), automatic.target());
+  return apply_review(automatic, rows, resources.glossary, {}, control);
 }
 
-void write_review(const BilingualFile& file, const Options& options, Environment& environment) {
-  BilingualFile doubtful;
-  doubtful.header = file.header;
-  doubtful.header.skeleton.reset();
-  for (const auto& unit : file.units) {
-    if (is_doubtful(unit, options)) doubtful.units.push_back(unit);
-  }
-  const auto& format = choose_writer(environment.formats, "", options.review, {Capability::write_bilingual});
-  Output output(options.review, environment);
-  output.write([&](std::ostream& out) { write_file(doubtful, out, format, {environment.now, {}}); });
-}
-
-Json indices(SegmentRange range) {
-  Json out = Json::array();
-  for (auto i = range.begin; i < range.end; ++i) out.push_back(i);
-  return out;
-}
-
-Json beads_json(const BilingualDocument& pair, const BilingualFile& file) {
-  Json beads = Json::array();
-  for (std::size_t i = 0; i < file.units.size(); ++i) {
-    const auto& unit = file.units[i];
-    beads.push_back({{"source", indices(pair.beads()[i].source)},
-                     {"target", indices(pair.beads()[i].target)},
-                     {"confidence", std::round(pair.beads()[i].confidence * 10000.0) / 10000.0},
-                     {"source_text", unit.source.text},
-                     {"target_text", unit.target ? unit.target->text : std::string{}}});
-  }
-  return {{"schema", "distich.align/1"},
-          {"source", pair.languages().source.str()},
-          {"target", pair.languages().target.str()},
-          {"beads", std::move(beads)}};
-}
-
-void show(std::ostream& out, const BilingualDocument& pair, const BilingualFile& file, const Options& options,
-          const report::Page& page) {
-  if (options.show.json) {
-    out << to_text(beads_json(pair, file)) << '\n';
-    return;
-  }
-  for (const auto& unit : file.units) {
-    if (options.show.jsonl) {
-      out << to_text(unit_json(unit)) << '\n';
-    } else if (options.show.tsv) {
-      out << unit.bead << '\t' << static_cast<int>(std::lround(unit.confidence.value_or(0.0) * 100.0)) << '\t'
-          << text::escape_tsv(unit.source.text) << '\t'
-          << (unit.target ? text::escape_tsv(unit.target->text) : "") << '\n';
-    } else {
-      out << report::bead_lines(unit, page);
-    }
-  }
-}
-
-int run_pair(const Options& options, Environment& environment) {
-  const bool wants_format =
-      !options.to.empty() || (!options.show.output.empty() && !options.show.json && !options.show.jsonl &&
-                              !options.show.tsv && options.show.output != "-");
-  const Format* format = wants_format ? &choose_writer(environment.formats, options.to, options.show.output,
-                                                       {Capability::write_bilingual})
-                                      : nullptr;
-  const Resources resources(options, environment);
-  auto target_reading = options.reading;
-  target_reading.source = options.target;
-  const auto& how = resources.segmentation;
-  const auto source = load_article(options.source_file, options.reading, how, environment, "-s");
-  const auto target = load_article(options.target_file, target_reading, how, environment, "-t");
-  const auto pair =
-      align_articles(source.document, target.document, resources.glossary, {}, control_of(environment));
-  const auto file = to_bilingual_file(pair, source);
-  Output output(options.show.output, environment);
-  output.write([&](std::ostream& out) {
-    if (format != nullptr) {
-      write_file(file, out, *format, {environment.now, {}});
-    } else {
-      show(out, pair, file, options, output.page());
-    }
-  });
-  if (!options.review.empty()) write_review(file, options, environment);
-  const auto doubtful =
-      std::ranges::count_if(file.units, [&](const auto& unit) { return is_doubtful(unit, options); });
+void teach_store(const AlignedArticle& aligned, const AlignResources& resources, Environment& environment) {
+  if (resources.store == nullptr) return;
+  TranslationMemory memory(*resources.store, control_of(environment));
+  const auto taught = teach(aligned.file, *resources.store, memory, environment.now);
+  if (taught.session == SessionId{})
+    return tell(environment, tr("the table confirms no bead: the store stays as it is"));
   tell(environment,
-       tr("{1} and {2} segments in {3} beads, {4} of them below {5} %; mean confidence {6} %",
-          source.document.segments().size(), target.document.segments().size(), file.units.size(), doubtful,
-          options.doubt, std::lround(mean_confidence(pair.beads()) * 100.0)));
+       tr("the store took {1} confirmed units, {2} it had; to take them out again: distich memory undo {3}",
+          taught.units.added, taught.units.duplicates, static_cast<std::int64_t>(taught.session)));
+}
+
+int run_pair(const AlignWords& words, Environment& environment) {
+  const AlignmentWriter writer(words, words.show.output, environment);
+  check_not_an_input(words.show.output, {words.source_file, words.target_file, words.apply});
+  check_not_an_input(words.review, {words.source_file, words.target_file});
+  const AlignResources resources(words, environment);
+  const auto control = control_of(environment);
+  const auto loaded = load_pair(words.source_file, words.target_file, words, resources, environment, control);
+  const auto [pair, verdicts] = reviewed(
+      align_articles(loaded.source.document, loaded.target.document, resources.glossary, {}, control), words,
+      resources, environment);
+  const auto aligned = give_out(pair, loaded.source, words.giving_out(), verdicts);
+  const auto& figures = aligned.figures;
+  if (!figures.belong_together && !words.force) {
+    tell(environment, tr("nothing was written; {1} writes the beads all the same", "--force"));
+    return exit_nothing_found;
+  }
+  Output output(words.show.output, environment);
+  output.write([&](std::ostream& out) { writer.write(out, aligned, loaded, output.page()); });
+  if (!words.review.empty()) write_doubtful(words.review, pair, aligned, words, environment);
+  tell_figures(figures, words, environment);
+  if (!words.apply.empty()) teach_store(aligned, resources, environment);
   return exit_done;
 }
 
-int run(const Options& options, Environment& environment) {
-  check_showing(options.show);
-  if (options.doubt > 100) throw usage(tr("{1} wants a number from {2} to {3}", "--doubt", 0, 100));
-  const bool one_or_none = options.target_file.empty();
-  if (options.show.jsonl && one_or_none && (options.source_file.empty() || options.source_file == "-")) {
-    Resources resources(options, environment);
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error);
+}
+
+int run(const AlignWords& words, Environment& environment) {
+  check_showing(words.show);
+  for (const auto& [name, percent] :
+       {std::pair{"--doubt", words.doubt}, std::pair{"--min-confidence", words.min_confidence}}) {
+    if (percent > 100) throw usage(tr("{1} wants a number from {2} to {3}", name, 0, 100));
+  }
+  if (!words.pairs.empty() || is_folder(words.source_file) || is_folder(words.target_file)) {
+    return run_batch(words, environment);
+  }
+  const bool one_or_none = words.target_file.empty();
+  if (words.show.jsonl && one_or_none && (words.source_file.empty() || words.source_file == "-")) {
+    AlignResources resources(words, environment);
     auto glossary = std::make_shared<const std::vector<Concept>>(std::move(resources.glossary));
-    return run_filter(align_filter({language_named(options.reading.source, environment),
-                                    language_named(options.target, environment)},
-                                   {}, std::move(glossary), resources.segmentation),
-                      options.show, environment);
+    return run_filter(align_filter({resources.languages.source, resources.languages.target}, {},
+                                   std::move(glossary), resources.segmentation),
+                      words.show, environment);
   }
   if (one_or_none) throw usage(tr("distich {1} wants {2}; see distich {1} --help", "align", "SOURCE TARGET"));
-  if (options.source_file == "-" && options.target_file == "-") {
+  if (words.source_file == "-" && words.target_file == "-") {
     throw usage(tr("only one of the two articles can come from standard input"));
   }
-  return run_pair(options, environment);
+  for (const auto& [name, named] :
+       {std::pair{"--resume", words.resume}, std::pair{"--match-documents", words.match_documents}}) {
+    if (named) throw usage(tr("{1} is for folders and lists of pairs", name));
+  }
+  return run_pair(words, environment);
+}
+
+void declare_batches(Declaration& declare, AlignWords& words) {
+  declare.option(
+      "--pairs", "FILE", words.pairs,
+      tr("a list of pairs in place of SOURCE and TARGET: a line each, two paths and perhaps that of "
+         "the output with tabs between, seen from the list's folder"));
+  declare.flag("--match-documents", words.match_documents,
+               tr("pair the files of two folders by what is in them, whatever their names"));
+  declare.number("-j,--jobs", "COUNT", words.jobs,
+                 tr("of a batch, work on so many files at once; 0 = one a processor; 1 if not named"));
+  declare.flag("--resume", words.resume,
+               tr("of a batch, leave outputs as they are that are not older than their two files"));
+  declare.flag("--force", words.force, tr("also write texts that hardly look like translations"));
 }
 
 }  // namespace
 
 Run setup_align(Declaration& declare) {
-  auto options = std::make_shared<Options>();
+  auto words = std::make_shared<AlignWords>();
   declare.example("align ruling.en.txt ruling.ar.txt -o ruling.tmx",
                   tr("a memory out of an article and its translation"));
   declare.example("align a.html b.html -s en -t de --review doubt.tsv",
                   tr("show the beads; put doubtful ones aside"));
+  declare.example("align texts/en texts/de -s en -t de -o aligned --to tmx -j 0",
+                  tr("two folders, whose files are paired by their names"));
   declare.example("align --jsonl < pairs.jsonl", tr("a corpus, one object {\"source\",\"target\"} a line"));
-  declare.positional("SOURCE", options->source_file, tr("the article"), false);
-  declare.positional("TARGET", options->target_file, tr("its translation"), false);
-  declare_reading(declare, options->reading);
-  declare.option("-t,--target", "LANG", options->target, tr("language of the translation"));
-  declare.option("-g,--glossary", "FILE", options->glossaries,
+  declare.positional("SOURCE", words->source_file, tr("the article, or a folder of articles"), false);
+  declare.positional("TARGET", words->target_file, tr("its translation, or the folder of the translations"),
+                     false);
+  declare_reading(declare, words->reading);
+  declare.option("-t,--target", "LANG", words->target, tr("language of the translation"));
+  declare.flag("--segmented", words->segmented, tr("each line of the files is one segment already"));
+  declare.option("-g,--glossary", "FILE", words->glossaries,
                  tr("a glossary whose terms speak for a pair; may be repeated"));
-  declare.option("--store", "PATH", options->store, tr("a store whose glossary speaks for a pair"));
-  declare.option("--to,--format", "FORMAT", options->to,
-                 tr("format to write; by the file's extension if not named"));
-  declare.option("--review", "FILE", options->review, tr("write the doubtful beads into this file too"));
-  declare.number("--doubt", "PERCENT", options->doubt,
+  declare.option("--store", "PATH", words->store, tr("a store whose glossary speaks for a pair"));
+  declare.option("--to,--format", "FORMAT", words->to,
+                 tr("format to write, ladder or vecalign too; by the file's extension if not named"));
+  declare.option(
+      "--review", "FILE", words->review,
+      tr("write the doubtful beads into this file too, into a .tsv as a table to be corrected; of a "
+         "batch, a folder"));
+  declare.option(
+      "--apply", "FILE", words->apply,
+      tr("take the beads of this table, which was written by --review and corrected, as they are said "
+         "there; the store that is named takes those that are confirmed"));
+  declare.number("--doubt", "PERCENT", words->doubt,
                  tr("beads of less confidence are doubtful; 60 if not named"));
-  declare_showing(declare, options->show);
-  return with_options<Options>(std::move(options), run);
+  declare.number("--min-confidence", "PERCENT", words->min_confidence,
+                 tr("leave out beads of less confidence"));
+  declare_batches(declare, *words);
+  declare_showing(declare, words->show);
+  declare.note(
+      tr("Of a batch, -o names a folder for a file a pair, or one file for all. Pairs that hardly look like "
+         "translations are reported and not written, with exit code 1."));
+  return with_options<AlignWords>(std::move(words), run);
 }
 
 }  // namespace distich::cli

@@ -7,12 +7,18 @@
 #include <utility>
 #include <vector>
 
+#include <distich/align/relatedness.hpp>
 #include <distich/engine/align_articles.hpp>
+#include <distich/engine/align_segments_internal.hpp>
 #include <distich/engine/article.hpp>
 #include <distich/terms/term_matcher.hpp>
 
 namespace distich {
 namespace {
+
+int hundredths(double share) {
+  return static_cast<int>(std::lround(share * 100.0));
+}
 
 using ConceptNumber = std::uint32_t;
 
@@ -85,16 +91,13 @@ class GlossaryEvidence final : public PairEvidence {
   std::vector<double> weights_;
 };
 
-constexpr double doubtful_mean = 0.5;
-
 void warn_if_doubtful(std::span<const Bead> beads, const ArticlePair& pair, const Control& control) {
-  const auto mean = mean_confidence(beads);
-  if (beads.empty() || mean >= doubtful_mean) return;
-  control.report(
-      {Severity::warning, "align.doubtful",
-       tr("the two texts hardly look like translations of one another (mean confidence {1} of 100)",
-          static_cast<int>(std::lround(mean * 100.0))),
-       pair.where});
+  const bool one_sided = pair.source.get().segments().empty() || pair.target.get().segments().empty();
+  if (one_sided || belong_together(beads)) return;
+  control.report({Severity::warning, "align.doubtful",
+                  tr("the two texts hardly look like translations of one another (score {1} of 100)",
+                     hundredths(tied_share(beads))),
+                  pair.where});
 }
 
 /// What the aligner is given of a pair; views into its documents.
@@ -109,7 +112,61 @@ struct PreparedPair {
   }
 };
 
+/// What is known of whole texts, for a stretch of each.
+class EvidenceOfStretch final : public PairEvidence {
+ public:
+  EvidenceOfStretch(const PairEvidence& whole, const SegmentStretch& stretch)
+      : whole_(whole), source_(stretch.source.begin), target_(stretch.target.begin) {}
+
+  [[nodiscard]] double log_odds(std::size_t source_segment, std::size_t target_segment) const override {
+    return whole_.log_odds(source_ + source_segment, target_ + target_segment);
+  }
+
+ private:
+  const PairEvidence& whole_;
+  std::size_t source_;
+  std::size_t target_;
+};
+
+AlignOptions aligner_options(const AlignArticlesOptions& options) {
+  AlignOptions how;
+  how.max_source = options.max_source;
+  how.max_target = options.max_target;
+  return how;
+}
+
+SegmentRange moved(SegmentRange range, std::size_t by) {
+  return {range.begin + by, range.end + by};
+}
+
 }  // namespace
+
+std::vector<std::vector<Bead>> align_stretches(const Document& source, const Document& target,
+                                               std::span<const SegmentStretch> stretches,
+                                               std::span<const Concept> glossary,
+                                               const AlignArticlesOptions& options, const Control& control) {
+  const PreparedPair whole({source, target, {}}, glossary);
+  std::vector<EvidenceOfStretch> evidence;
+  evidence.reserve(stretches.size());
+  std::vector<AlignPair> texts;
+  for (const auto& stretch : stretches) {
+    if (whole.evidence) evidence.emplace_back(*whole.evidence, stretch);
+    const auto part = [](const auto& segments, SegmentRange range) {
+      return std::span(segments).subspan(range.begin, range.size());
+    };
+    texts.push_back({.source = {part(whole.source, stretch.source), source.language()},
+                     .target = {part(whole.target, stretch.target), target.language()},
+                     .evidence = whole.evidence ? &evidence.back() : nullptr});
+  }
+  auto beads = align_batch(texts, aligner_options(options), control);
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    for (auto& bead : beads[i]) {
+      bead.source = moved(bead.source, stretches[i].source.begin);
+      bead.target = moved(bead.target, stretches[i].target.begin);
+    }
+  }
+  return beads;
+}
 
 std::vector<BilingualDocument> align_articles_batch(std::span<const ArticlePair> pairs,
                                                     std::span<const Concept> glossary,
@@ -125,10 +182,7 @@ std::vector<BilingualDocument> align_articles_batch(std::span<const ArticlePair>
                      .target = {ready.target, pair.target.get().language()},
                      .evidence = ready.evidence.get()});
   }
-  AlignOptions how;
-  how.max_source = options.max_source;
-  how.max_target = options.max_target;
-  auto beads = align_batch(texts, how, control);
+  auto beads = align_batch(texts, aligner_options(options), control);
   std::vector<BilingualDocument> out;
   out.reserve(pairs.size());
   for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -161,6 +215,33 @@ BilingualFile to_bilingual_file(const BilingualDocument& pair, const Article& so
     file.units.push_back(std::move(unit));
   }
   return file;
+}
+
+AlignedArticle give_out(const BilingualDocument& pair, const Article& source, const GivingOut& how,
+                        std::span<const Verdict> verdicts) {
+  AlignedArticle out;
+  auto file = to_bilingual_file(pair, source);
+  const auto beads = pair.beads();
+  out.figures.source_segments = pair.source().segments().size();
+  out.figures.target_segments = pair.target().segments().size();
+  out.figures.mean_confidence = mean_confidence(beads);
+  out.figures.tied = tied_share(beads);
+  out.figures.belong_together = belong_together(beads);
+  out.file.header = std::move(file.header);
+  for (std::size_t i = 0; i < beads.size(); ++i) {
+    const auto confidence = beads[i].confidence;
+    if (confidence < how.doubt) ++out.figures.doubtful;
+    const auto verdict = verdicts.empty() ? Verdict::open : verdicts[i];
+    if (confidence < how.least_confidence || verdict == Verdict::drop) {
+      ++out.figures.left_out;
+      continue;
+    }
+    if (verdict == Verdict::ok && file.units[i].target) file.units[i].state = UnitState::reviewed;
+    out.file.units.push_back(std::move(file.units[i]));
+    out.beads.push_back(beads[i]);
+  }
+  out.figures.beads = out.beads.size();
+  return out;
 }
 
 }  // namespace distich

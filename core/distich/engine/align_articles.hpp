@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -19,7 +20,7 @@ struct AlignArticlesOptions {
 
 /// Ties the segments of an article to those of its translation. `glossary` may be empty: terms
 /// of its concepts that stand on both sides speak for a pair. Warns "align.doubtful" when the
-/// two are hardly translations of one another. Both articles must be segmented.
+/// two are hardly translations of one another (`belong_together`). Both articles must be segmented.
 [[nodiscard]] BilingualDocument align_articles(const Document& source, const Document& target,
                                                std::span<const Concept> glossary,
                                                const AlignArticlesOptions& options = {},
@@ -43,5 +44,42 @@ struct ArticlePair {
 /// The beads as the units of a bilingual file. When the pair is made of an article with a
 /// skeleton, units carry the place of their source in it (one that spans blocks has none).
 [[nodiscard]] BilingualFile to_bilingual_file(const BilingualDocument& pair, const Article& source);
+
+/// What somebody decided about a bead.
+enum class Verdict : std::uint8_t {
+  open,
+  ok,    ///< it is right
+  drop,  ///< it stays where it is, and is not to be given out
+};
+
+struct GivingOut {
+  double least_confidence = 0.0;  ///< beads of less are left out
+  double doubt = 0.6;             ///< beads of less are doubtful
+};
+
+/// An alignment in numbers.
+struct AlignmentFigures {
+  std::size_t source_segments = 0;
+  std::size_t target_segments = 0;
+  std::size_t beads = 0;  ///< that are given out
+  std::size_t doubtful = 0;
+  std::size_t left_out = 0;
+  double mean_confidence = 0.0;  ///< of all beads, those that are left out too
+  double tied = 0.0;             ///< `tied_share`
+  bool belong_together = false;
+};
+
+/// An alignment as it is given out.
+struct AlignedArticle {
+  BilingualFile file;
+  std::vector<Bead> beads;  ///< those of `file.units`
+  AlignmentFigures figures;
+};
+
+/// What is given out of an alignment: `to_bilingual_file` without the beads that are left out. Units keep the
+/// number of their bead in their id; those of beads that are `ok` are reviewed. `verdicts` has one a bead, or
+/// none.
+[[nodiscard]] AlignedArticle give_out(const BilingualDocument& pair, const Article& source,
+                                      const GivingOut& how = {}, std::span<const Verdict> verdicts = {});
 
 }  // namespace distich

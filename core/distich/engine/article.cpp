@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <distich/base/error.hpp>
 #include <distich/engine/article.hpp>
 #include <distich/engine/choose.hpp>
@@ -90,6 +92,41 @@ void segment_article(Article& article, const Segmenter& segmenter, const Control
 
 void segment_article(Article& article, const SegmentOptions& options, const Control& control) {
   segment_article(article, Segmenter(article.document.language(), options), control);
+}
+
+void segment_by_lines(Article& article) {
+  const std::string_view text = article.document.text();
+  std::vector<Segment> segments;
+  for (const auto& block : article.document.blocks()) {
+    for (auto at = block.range.begin; at < block.range.end;) {
+      const auto end = std::min(text.find('\n', at), block.range.end);
+      const auto line = text::trimmed(text, {at, end});
+      if (!line.empty()) segments.push_back({line, BreakReason::line});
+      at = end + 1;
+    }
+  }
+  article.document.set_segments(std::move(segments));
+}
+
+std::vector<std::size_t> line_numbers(const Article& article) {
+  const std::string_view text = article.skeleton.text;
+  std::vector<std::size_t> numbers;
+  std::size_t line = 0;
+  std::size_t at = 0;
+  const auto count_to = [&](std::size_t end) {
+    for (; at < end; ++at) {
+      const bool ends_line = text[at] == '\n' || (text[at] == '\r' && text.substr(at, 2) != "\r\n");
+      if (ends_line) ++line;
+    }
+  };
+  for (const auto& segment : article.document.segments()) {
+    count_to(article.place_of(segment.range).begin);
+    numbers.push_back(line);
+  }
+  count_to(text.size());
+  const bool open_end = !text.empty() && text.back() != '\n' && text.back() != '\r';
+  numbers.push_back(line + (open_end ? 1 : 0));
+  return numbers;
 }
 
 std::vector<std::string> segment_ids(const Document& document) {

@@ -37,6 +37,13 @@ void note_rules_in_use(const Segmenter& segmenter, const LanguageTag& language, 
 void segment_article(Article& article, const Segmenter& segmenter, const Control& control = {});
 void segment_article(Article& article, const SegmentOptions& options = {}, const Control& control = {});
 
+/// Takes every line of the article that is not blank as one segment, without the white space around it.
+void segment_by_lines(Article& article);
+
+/// The number of the line of the article's file, from 0, that each segment begins in, and behind them the
+/// number of lines of the file. Linear.
+[[nodiscard]] std::vector<std::size_t> line_numbers(const Article& article);
+
 /// `document.segment_id(i)` for every segment, in linear time.
 [[nodiscard]] std::vector<std::string> segment_ids(const Document& document);
 

@@ -59,6 +59,16 @@ class Tally {
     end_word();
   }
 
+  [[nodiscard]] std::size_t letters() const noexcept { return letter_count_; }
+
+  /// How much speaks for a language, by its place in `all_language_data`.
+  [[nodiscard]] double score_of(std::size_t language) const {
+    if (word_count_ == 0) return 0.0;
+    const double words = words_[language] / static_cast<double>(word_count_);
+    const double letters = letter_weight * letters_[language] / static_cast<double>(letter_count_);
+    return coverage(language) * (script_weight + words + letters);
+  }
+
   [[nodiscard]] DetectedLanguage best() const {
     if (letter_count_ == 0) return {};
     std::size_t first = 0;
@@ -111,12 +121,6 @@ class Tally {
     return all == 0 ? 0.0 : static_cast<double>(own) / static_cast<double>(all);
   }
 
-  [[nodiscard]] double score_of(std::size_t language) const {
-    const double words = words_[language] / static_cast<double>(word_count_);
-    const double letters = letter_weight * letters_[language] / static_cast<double>(letter_count_);
-    return coverage(language) * (script_weight + words + letters);
-  }
-
   std::vector<double> words_;
   std::vector<double> letters_;
   std::map<std::string_view, std::size_t> scripts_;
@@ -132,7 +136,26 @@ std::string_view beginning(std::string_view text) {
   return text.substr(0, size);
 }
 
+/// What must speak for another language, as a multiple of what speaks for the claimed one.
+constexpr double clear_margin = 3.0;
+constexpr std::size_t enough_letters = 100;
+
 }  // namespace
+
+LanguageTag clearly_other_language(std::string_view text, const LanguageTag& claimed) {
+  const auto* data = segmentation::find_language_data(claimed);
+  if (data == nullptr) return {};
+  const auto place = static_cast<std::size_t>(data - all_language_data().data());
+  Tally tally;
+  tally.read(beginning(text));
+  if (tally.letters() < enough_letters) return {};
+  const auto own = tally.score_of(place);
+  std::size_t best = place;
+  for (std::size_t i = 0; i < all_language_data().size(); ++i) {
+    if (tally.score_of(i) > tally.score_of(best)) best = i;
+  }
+  return tally.score_of(best) > clear_margin * own ? all_language_data()[best].language : LanguageTag();
+}
 
 DetectedLanguage detect_language(std::string_view text) {
   Tally tally;

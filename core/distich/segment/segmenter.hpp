@@ -104,4 +104,8 @@ inline constexpr std::size_t most_detection_bytes = 64U * 1024U;
 /// a data file.
 [[nodiscard]] DetectedLanguage detect_language(std::string_view text);
 
+/// The language that a text is in when it is clearly another than `claimed`; "und" when it may be the claimed
+/// one, when there are no data of that, or when the text has fewer than 100 letters.
+[[nodiscard]] LanguageTag clearly_other_language(std::string_view text, const LanguageTag& claimed);
+
 }  // namespace distich

@@ -141,5 +141,33 @@ TEST(AlignArticlesBatch, NamesTheDoubtfulPair) {
   EXPECT_EQ(doubtful, std::vector<std::string>{"bad.txt"});
 }
 
+TEST(SegmentByLines, TakesEveryLineThatIsNotBlank) {
+  auto lines = article("First. Still first.\n\n  \n second \r\nthird", "en");
+  segment_by_lines(lines);
+  EXPECT_EQ(lines.document.segment_texts(),
+            (std::vector<std::string_view>{"First. Still first.", "second", "third"}));
+  EXPECT_EQ(line_numbers(lines), (std::vector<std::size_t>{0, 3, 4, 5}));
+  auto none = article("x\n", "en");
+  none.document.set_segments({});
+  EXPECT_EQ(line_numbers(none), std::vector<std::size_t>{1});
+}
+
+TEST(GiveOut, LeavesOutBeadsOfLittleConfidence) {
+  const auto source = article("A.\n\nB.\n\nC.\n", "en");
+  const auto target = article("a.\n\nb.\n\nc.\n", "de");
+  const BilingualDocument pair(source.document, target.document,
+                               {{{0, 1}, {0, 1}, 0.9}, {{1, 2}, {1, 2}, 0.4}, {{2, 3}, {2, 3}, 0.5}});
+  const auto given = give_out(pair, source, {.least_confidence = 0.5, .doubt = 0.6});
+  ASSERT_EQ(given.file.units.size(), 2U);
+  EXPECT_EQ(given.file.units[1].id, "b3");
+  EXPECT_EQ(given.beads[1].source, (SegmentRange{2, 3}));
+  EXPECT_EQ(given.figures.beads, 2U);
+  EXPECT_EQ(given.figures.left_out, 1U);
+  EXPECT_EQ(given.figures.doubtful, 2U);
+  EXPECT_NEAR(given.figures.mean_confidence, 0.6, 1e-9);
+  EXPECT_NEAR(given.figures.tied, 0.6, 1e-9);
+  EXPECT_TRUE(given.figures.belong_together);
+}
+
 }  // namespace
 }  // namespace distich

@@ -63,5 +63,24 @@ TEST(DetectLanguage, LooksAtTheBeginningOnly) {
   EXPECT_EQ(detect_language(text).language.str(), "de");
 }
 
+TEST(ClearlyOtherLanguage, NoticesAWrongClaimOnly) {
+  const auto other = [](std::string_view text, std::string_view claimed) {
+    return clearly_other_language(text, *LanguageTag::parse(claimed)).str();
+  };
+  constexpr std::string_view german =
+      "Der Stadtrat teilte am Montag mit, dass die Brücke für drei Wochen gesperrt wird. Der Bus fährt in "
+      "dieser "
+      "Zeit auf der anderen Seite des Flusses, und das Boot ist für alle frei, die nicht so lange warten "
+      "wollen.";
+  EXPECT_EQ(other(german, "de"), "und");
+  EXPECT_EQ(other(german, "de-AT"), "und");
+  EXPECT_EQ(other(german, "en"), "de");
+  EXPECT_EQ(other(german, "ru"), "de");
+  EXPECT_EQ(other(german, "x-mine"), "und") << "nothing is known of it";
+  EXPECT_EQ(other("Der Stadtrat und die Brücke", "en"), "und") << "too short";
+  EXPECT_EQ(other("", "en"), "und");
+  EXPECT_EQ(other("12 34", "en"), "und");
+}
+
 }  // namespace
 }  // namespace distich
