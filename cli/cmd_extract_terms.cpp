@@ -19,7 +19,7 @@ struct Options {
   std::vector<std::string> files;
   ReadingOptions reading;
   std::string target;
-  std::vector<std::string> bilingual;
+  bool bilingual = false;
   std::string store;
   std::vector<std::string> references;
   std::vector<std::string> glossaries;
@@ -32,7 +32,7 @@ struct Options {
   bool tsv = false;
   std::string output;
 
-  [[nodiscard]] bool is_bilingual() const { return !bilingual.empty() || !store.empty(); }
+  [[nodiscard]] bool is_bilingual() const { return bilingual || !store.empty(); }
 };
 
 struct Extraction {
@@ -115,13 +115,14 @@ Json to_json(const Extraction& done, bool against_reference) {
 
 std::string to_tsv(const FoundTerm& term) {
   const auto& example = term.example;
-  std::vector<std::string> cells = {to_text(rounded(score_of(term))),
-                                    std::to_string(term.candidate.frequency)};
+  std::vector<std::string> cells = {to_text(rounded(score_of(term)))};
   if (term.target) {
-    cells.insert(cells.end(), {std::to_string(term.target->frequency), std::to_string(term.pair->units),
-                               term.candidate.text, term.target->text});
+    cells.insert(cells.end(),
+                 {std::to_string(term.pair->units), std::to_string(term.pair->source_units),
+                  std::to_string(term.pair->target_units), term.candidate.text, term.target->text});
   } else {
-    cells.insert(cells.end(), {std::to_string(term.candidate.documents), term.candidate.text});
+    cells.insert(cells.end(), {std::to_string(term.candidate.frequency),
+                               std::to_string(term.candidate.documents), term.candidate.text});
   }
   cells.insert(cells.end(), {example.file, example.segment, example.text});
   if (term.target) cells.push_back(example.target);
@@ -141,6 +142,7 @@ std::string to_lines(const FoundTerm& term, const report::Page& page) {
   line.place = place;
   line.sentence = example.text;
   line.range = example.range;
+  line.translation = example.target;
   return report::candidate_lines(line, page);
 }
 
@@ -166,12 +168,12 @@ const Format* glossary_format(const Options& options, Environment& environment) 
 void check(const Options& options) {
   const int shown = (options.json ? 1 : 0) + (options.tsv ? 1 : 0) + (options.to.empty() ? 0 : 1);
   if (shown > 1) throw usage(tr("take one of {1}", "--json, --tsv, --to"));
-  if (options.is_bilingual() && !options.files.empty())
-    throw usage(tr("take articles, or a bilingual text with {1}; not both", "--bilingual, --store"));
+  if (!options.store.empty() && !options.bilingual && !options.files.empty())
+    throw usage(tr("take articles, or the memory of a store; not both"));
   if (options.is_bilingual() && !options.references.empty())
     throw usage(tr("{1} and {2} exclude each other", "--reference", "--bilingual, --store"));
   if (!options.is_bilingual() && !options.target.empty())
-    throw usage(tr("-t wants a bilingual text: name one with {1}", "--bilingual, --store"));
+    throw usage(tr("-t wants a bilingual text: take {1}", "--bilingual, --store"));
 }
 
 Extraction extract_from_units(const Options& options, const ExtractTermsOptions& how,
@@ -180,7 +182,9 @@ Extraction extract_from_units(const Options& options, const ExtractTermsOptions&
                                target_named(options.target, environment)};
   if (!languages.source.known()) throw usage(tr("name the language of the text with {1}", "-s"));
   const auto store = options.store.empty() ? nullptr : store_to_read(options.store, environment);
-  const auto corpus = bilingual_corpus(options.bilingual, store.get(), languages, environment);
+  const auto files =
+      options.bilingual ? inputs_or_stdin(options.files, environment) : std::vector<std::string>();
+  const auto corpus = bilingual_corpus(files, store.get(), languages, environment);
   return {extract_term_pairs(corpus, languages, how, control_of(environment)), languages, exit_done};
 }
 
@@ -243,15 +247,14 @@ Run setup_extract_terms(Declaration& declare) {
       tr("a glossary of what may be terms and the glossary does not have; go through it, then import it"));
   declare.example("extract-terms article.txt -s de --reference general.txt",
                   tr("what the article has more of than a general text"));
-  declare.example("extract-terms --bilingual memory.tmx -s en -t fa",
+  declare.example("extract-terms memory.tmx --bilingual -s en -t fa",
                   tr("with what each is probably translated with"));
   declare.positional("FILE", options->files, tr("articles: text, HTML, Markdown; - is standard input"),
                      false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target,
                  tr("language of the translations, of a bilingual text"));
-  declare.option("--bilingual", "FILE", options->bilingual,
-                 tr("a bilingual file or memory in place of articles; may be repeated"));
+  declare.flag("--bilingual", options->bilingual, tr("the files are bilingual files or memories"));
   declare.option("--store", "PATH", options->store, tr("the memory of this store in place of articles"));
   declare.option(
       "--reference", "FILE", options->references,

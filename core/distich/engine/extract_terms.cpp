@@ -95,7 +95,8 @@ void find_examples(std::vector<FoundTerm>& terms, const BilingualCorpus& corpus,
     for (auto [at, end] = wanted.equal_range(number); at != end; ++at) {
       auto& term = *at->second;
       term.example = {
-          std::string(file), unit.id, {}, unit.source.text, place_in(unit.source.text, term.candidate), unit.target->text};
+          std::string(file), unit.id, {}, unit.source.text, place_in(unit.source.text, term.candidate),
+          unit.target->text};
     }
     return ++number <= wanted.rbegin()->first;
   });
@@ -190,11 +191,10 @@ Concept to_concept(const FoundTerm& found, const LanguagePair& languages) {
   out.terms.push_back(to_term(found.candidate, languages.source, found.example.text));
   if (found.target) {
     out.terms.push_back(to_term(*found.target, languages.target, found.example.target));
-    out.note = fmt::format("frequency {} and {}; together in {} units; association {:.2f}",
-                           found.candidate.frequency, found.target->frequency, found.pair->units,
-                           found.pair->association);
+    out.note = fmt::format("units {}, of {} and {}; association {:.2f}", found.pair->units,
+                           found.pair->source_units, found.pair->target_units, found.pair->association);
   } else {
-    out.note = fmt::format("frequency {} in {} documents; score {:.2f}", found.candidate.frequency,
+    out.note = fmt::format("frequency {}; documents {}; score {:.2f}", found.candidate.frequency,
                            found.candidate.documents, found.candidate.score);
   }
   return out;

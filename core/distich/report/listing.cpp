@@ -162,7 +162,10 @@ std::string candidate_lines(const CandidateLine& candidate, const Page& page) {
   out += indent;
   if (!candidate.place.empty()) out += paint(candidate.place, Paint::faint, page) + "  ";
   const auto marks = candidate.range.empty() ? std::span<const ByteRange>() : std::span(&candidate.range, 1);
-  return out + marked(candidate.sentence, marks, page) + '\n';
+  out += marked(candidate.sentence, marks, page) + '\n';
+  if (!candidate.translation.empty())
+    out += std::string(indent) + isolated(candidate.translation, page) + '\n';
+  return out;
 }
 
 std::string match_lines(std::string_view place, std::string_view text,

@@ -36,9 +36,10 @@ struct CandidateLine {
   std::string_view rendering;  ///< empty when there is none
   double score = 0;
   std::size_t count = 0;
-  std::string_view place;     ///< of the example: a file and a segment's id; may be empty
-  std::string_view sentence;  ///< the example, in which it stands
-  ByteRange range;            ///< and where
+  std::string_view place;          ///< of the example: a file and a segment's id; may be empty
+  std::string_view sentence;       ///< the example, in which it stands
+  ByteRange range;                 ///< and where
+  std::string_view translation{};  ///< of the example; may be empty
 };
 
 /// A candidate for a term, its score and how often there is one, and below it an example.

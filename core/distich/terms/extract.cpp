@@ -18,8 +18,8 @@ using terms_internal::Phrases;
 
 namespace {
 
-/// Neighbours of a candidate must vary so much, of 1. At one half, three of four
-/// occurrences with the same neighbour are too many.
+/// Neighbours of a candidate must vary so much, of 1. At one half, three of four occurrences with the same
+/// neighbour are too many.
 constexpr double least_freedom = 0.5;
 
 bool better(const TermCandidate& a, const TermCandidate& b) {
@@ -77,8 +77,10 @@ class CandidateMaker {
       all.first_64 |= facts.documents.first_64;
       all.count = std::max(all.count, facts.documents.count);
     }
+    // Of forms as frequent the one in the singular and in small letters is mostly the shorter, and the later.
     std::ranges::sort(out.forms, [](const TermForm& a, const TermForm& b) {
-      return std::tie(b.frequency, a.text) < std::tie(a.frequency, b.text);
+      return std::tuple(b.frequency, a.text.size(), std::string_view(b.text)) <
+             std::tuple(a.frequency, b.text.size(), std::string_view(a.text));
     });
     out.text = out.forms.front().text;
     out.length = group.unspaced ? static_cast<double>(text::count_code_points(out.text)) / 2.0

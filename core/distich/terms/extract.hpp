@@ -37,7 +37,7 @@ struct TermForm {
 /// Something that might be a term.
 struct TermCandidate {
   std::string text;             ///< its most frequent form
-  std::vector<TermForm> forms;  ///< most frequent first; at least one
+  std::vector<TermForm> forms;  ///< most frequent first, then shortest; at least one
   double length = 0;            ///< words; in scripts without spaces two characters are one
   std::size_t frequency = 0;
   std::size_t documents = 0;  ///< that have it; above 64, of several forms the most that one form has
@@ -59,9 +59,10 @@ struct TermCandidate {
 /// with log2(words + 1) in place of log2(words), so that single words count (as in L. Barrón-Cedeño et al.,
 /// "An improved automatic term recognition method for Spanish", CICLing 2009): log2(words + 1) · (frequency −
 /// mean frequency of the longer candidates that hold it). What occurs only within one longer candidate has a
-/// C-value of 0, and is left out. In scripts without spaces words are those of ICU's dictionaries, and a
-/// candidate's neighbours must vary on both sides (branching entropy; Z. Jin, K. Tanaka-Ishii, "Unsupervised
-/// segmentation of Chinese text by use of branching entropy", ACL 2006).
+/// C-value of 0, and is left out. So is what has the same neighbour too often on one side ("States" behind
+/// "United"): their entropy must be half of what it could be (branching entropy; Z. Jin, K. Tanaka-Ishii,
+/// "Unsupervised segmentation of Chinese text by use of branching entropy", ACL 2006). In scripts without
+/// spaces words are those of ICU's dictionaries.
 ///
 /// Memory grows with the distinct words, and with distinct phrases up to `most_phrases`; beyond that the
 /// rarest are dropped (lossy counting), and frequencies may be too small by `undercount()` at most. Until
