@@ -5,7 +5,7 @@
 #include "common/filters.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
-#include "common/large_text.hpp"
+#include "common/segments.hpp"
 #include "common/store.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/text_stream.hpp>
@@ -141,65 +141,28 @@ struct Work {
   const Options& options;
   Environment& environment;
   const report::Page& page;
-  SegmentOptions how;
-  LanguageTag language;
+  SegmentReading reading;
 
   /// Segments one file; how many segments it has.
   std::size_t operator()(const std::string& file, const Control& control, const Sink& sink) const {
     ArticleInput input(file, options.reading, environment);
     LineWriter writer(sink, input_name(file), options.show, page);
-    if (input.is_stream() && !options.explain && stream(file, input, control, writer)) return writer.count();
-    auto article = open(input.read_whole(), file, control);
+    const auto write = [&](const TextSegment& segment, const LanguageTag& /*language*/) {
+      writer.write(segment);
+      return true;
+    };
+    if (input.is_stream() && !options.explain && stream_segments(reading, file, input, control, write)) {
+      writer.flush();
+      return writer.count();
+    }
+    const auto article = segmented_article(reading, input.read_whole(), file, control);
     if (options.explain) {
-      explain(sink, article, how, page);
+      explain(sink, article, reading.how, page);
     } else {
       writer.write(article);
     }
     writer.flush();
     return article.document.segments().size();
-  }
-
-  [[nodiscard]] Article open(std::string_view bytes, const std::string& file, const Control& control) const {
-    auto article = article_from(bytes, file, language, options.reading, environment.formats, control);
-    segment_article(article, how, control);
-    return article;
-  }
-
- private:
-  /// False when nothing was written: the language cannot be told from the beginning.
-  bool stream(const std::string& file, ArticleInput& input, const Control& control,
-              LineWriter& writer) const {
-    const auto known = language.known() ? language : language_of_beginning(file, input, control);
-    if (!known.known()) return false;
-    const Segmenter segmenter(known, how);
-    note_rules_in_use(segmenter, known, control);
-    TextStream segments(segmenter, [&](const TextSegment& segment) { writer.write(segment); });
-    std::uint64_t bytes = 0;
-    input.for_each_part([&](std::string_view part) {
-      control.checkpoint({"segmenting", bytes, {}});
-      segments.write(part);
-      bytes += part.size();
-    });
-    segments.finish(control);
-    writer.flush();
-    return true;
-  }
-
-  /// Und when there is too little text in it to be sure that the rest would change nothing.
-  [[nodiscard]] LanguageTag language_of_beginning(const std::string& file, const ArticleInput& input,
-                                                  const Control& control) const {
-    std::vector<Diagnostic> diagnostics;
-    Control quiet;
-    quiet.on_diagnostic = [&](const Diagnostic& diagnostic) { diagnostics.push_back(diagnostic); };
-    try {
-      const auto article =
-          article_from(input.beginning(), file, {}, options.reading, environment.formats, quiet);
-      if (article.document.text().size() < most_detection_bytes) return {};
-      for (const auto& diagnostic : diagnostics) control.report(diagnostic);
-      return article.document.language();
-    } catch (const Error&) {
-      return {};  // said again of the whole
-    }
   }
 };
 
@@ -215,8 +178,10 @@ int run(const Options& options, Environment& environment) {
   if (is_filter(options.show, options.files)) return run_as_filter(options, how, environment);
   const auto files = inputs_or_stdin(options.files, environment);
   Output output(options.show.output, environment);
-  const Work work{options, environment, output.page(), how,
-                  language_named(options.reading.source, environment)};
+  const Work work{options,
+                  environment,
+                  output.page(),
+                  {options.reading, how, language_named(options.reading.source, environment), environment}};
   FileCounts counts;
   output.write([&](std::ostream& out) {
     if (!options.show.json || options.explain) {
@@ -225,7 +190,8 @@ int run(const Options& options, Environment& environment) {
     }
     Json all = Json::array();
     counts.code = for_each_file(files, environment, [&](const std::string& file) {
-      const auto article = work.open(read_input(file, environment), file, control_of(environment));
+      const auto article =
+          segmented_article(work.reading, read_input(file, environment), file, control_of(environment));
       counts.items += article.document.segments().size();
       all.push_back(article_json(article, input_name(file)));
     });

@@ -6,6 +6,7 @@ std::vector<Command> all_commands() {
   return {
       {"", "segment", tr("cut articles into sentences"), setup_segment},
       {"", "terms", tr("find the glossary's terms in articles"), setup_terms},
+      {"", "extract-terms", tr("find what a glossary might hold: candidates for terms"), setup_extract_terms},
       {"", "match", tr("look each sentence up in the memory"), setup_match},
       {"", "assist", tr("make a bilingual file with sentences, matches and terms"), setup_assist},
       {"", "pretranslate", tr("fill a bilingual file from the memory"), setup_pretranslate},

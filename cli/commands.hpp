@@ -5,6 +5,7 @@ namespace distich::cli {
 
 Run setup_segment(Declaration& declare);
 Run setup_terms(Declaration& declare);
+Run setup_extract_terms(Declaration& declare);
 Run setup_match(Declaration& declare);
 Run setup_assist(Declaration& declare);
 Run setup_pretranslate(Declaration& declare);

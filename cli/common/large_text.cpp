@@ -123,19 +123,19 @@ std::string_view ArticleInput::beginning() const noexcept {
   return std::string_view(held_).substr(begin_, end - begin_ - (end > begin_ ? 1 : 0));
 }
 
-void ArticleInput::for_each_part(const std::function<void(std::string_view)>& take) {
+void ArticleInput::for_each_part(const std::function<bool(std::string_view)>& take) {
   text::Utf8Check check;
   const auto take_checked = [&](std::string_view part) {
     if (!regular_) {  // a file was looked through before
       check.write(part);
       if (!check.is_well_formed()) check.refuse(name_);
     }
-    take(part);
+    return take(part);
   };
-  take_checked(std::string_view(held_).substr(begin_));
+  if (!take_checked(std::string_view(held_).substr(begin_))) return;
   std::string part(part_size, '\0');
   while (const auto size = read_some(*in_, part.data(), part.size(), name_)) {
-    take_checked(std::string_view(part).substr(0, size));
+    if (!take_checked(std::string_view(part).substr(0, size))) return;
   }
   if (regular_) return;
   check.finish();

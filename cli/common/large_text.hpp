@@ -32,9 +32,9 @@ class ArticleInput {
   /// The text's beginning, in whole characters. Precondition: is_stream().
   [[nodiscard]] std::string_view beginning() const noexcept;
 
-  /// Calls `take(part)` for each part of the text, in order. Throws Error{encoding} with the
-  /// place of a byte that is not UTF-8 (of standard input it is only then seen).
-  void for_each_part(const std::function<void(std::string_view)>& take);
+  /// Calls `take(part)` for each part of the text, in order, until it returns false. Throws Error{encoding}
+  /// with the place of a byte that is not UTF-8 (of standard input it is only then seen).
+  void for_each_part(const std::function<bool(std::string_view)>& take);
 
  private:
   [[nodiscard]] bool fill(std::size_t size);

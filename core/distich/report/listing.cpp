@@ -2,6 +2,8 @@
 #include <cmath>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include <distich/report/listing.hpp>
 #include <distich/text/code_points.hpp>
 
@@ -149,6 +151,21 @@ std::string missing_line(std::string_view place, std::string_view text, std::siz
   return paint(padded(place, indent.size() - 1), Paint::faint, page) + ' ' +
          paint(isolated(text, page), Paint::strong, page) + (count > 1 ? " ×" + std::to_string(count) : "") +
          '\n';
+}
+
+std::string candidate_lines(const CandidateLine& candidate, const Page& page) {
+  auto out = padded(fmt::format("{:.2f}", candidate.score), indent.size() - 1, true) + ' ' +
+             paint(isolated(candidate.text, page), Paint::strong, page);
+  if (!candidate.rendering.empty()) out += " → " + isolated(candidate.rendering, page);
+  out += " ×" + std::to_string(candidate.count) + '\n';
+  if (candidate.sentence.empty()) return out;
+  out += indent;
+  if (!candidate.place.empty()) out += paint(candidate.place, Paint::faint, page) + "  ";
+  const auto marks = candidate.range.empty() ? std::span<const ByteRange>() : std::span(&candidate.range, 1);
+  out += marked(candidate.sentence, marks, page) + '\n';
+  if (!candidate.translation.empty())
+    out += std::string(indent) + isolated(candidate.translation, page) + '\n';
+  return out;
 }
 
 std::string match_lines(std::string_view place, std::string_view text,

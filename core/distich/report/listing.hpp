@@ -30,6 +30,21 @@ void append_segment_line(std::string& out, std::size_t number, std::string_view 
 [[nodiscard]] std::string missing_line(std::string_view place, std::string_view text, std::size_t count,
                                        const Page& page);
 
+/// Something that might be a term.
+struct CandidateLine {
+  std::string_view text;
+  std::string_view rendering;  ///< empty when there is none
+  double score = 0;
+  std::size_t count = 0;
+  std::string_view place;          ///< of the example: a file and a segment's id; may be empty
+  std::string_view sentence;       ///< the example, in which it stands
+  ByteRange range;                 ///< and where
+  std::string_view translation{};  ///< of the example; may be empty
+};
+
+/// A candidate for a term, its score and how often there is one, and below it an example.
+[[nodiscard]] std::string candidate_lines(const CandidateLine& candidate, const Page& page);
+
 /// The offers for a segment, best first; says so when there are none.
 [[nodiscard]] std::string match_lines(std::string_view place, std::string_view text,
                                       std::span<const Suggestion> suggestions, const Page& page);

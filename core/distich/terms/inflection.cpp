@@ -77,6 +77,14 @@ bool Inflection::is_no_name(std::string_view word) const noexcept {
   return has(no_names_, word);
 }
 
+bool Inflection::is_common_word(std::string_view word) const noexcept {
+  return has(common_words_, word);
+}
+
+bool Inflection::is_general_word(std::string_view word) const noexcept {
+  return has(general_words_, word);
+}
+
 const Inflection::Affix* Inflection::suffix_of(std::string_view word) const noexcept {
   if (word.empty()) return nullptr;
   for (const auto& affix : suffixes_[static_cast<unsigned char>(word.back())]) {

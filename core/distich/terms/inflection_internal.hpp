@@ -50,6 +50,17 @@ class Inflection {
   /// Words with a capital that name nothing a glossary should know: days, months, titles.
   [[nodiscard]] bool is_no_name(std::string_view word) const noexcept;
 
+  /// Words that no term begins or ends with, though they are more than function words: adverbs, numerals,
+  /// verbs of saying and being ("said", "often", "several").
+  [[nodiscard]] bool is_common_word(std::string_view word) const noexcept;
+
+  /// Words too general to be a term by themselves, though terms may have them ("year", "new").
+  [[nodiscard]] bool is_general_word(std::string_view word) const noexcept;
+
+  /// Words all in this script are grammar, and no term begins or ends with them ("Hira"); empty: there is
+  /// none.
+  [[nodiscard]] const std::string& grammar_script() const noexcept { return grammar_script_; }
+
   /// Nouns are written with a capital, so a word without one is no form of a term that has it.
   [[nodiscard]] bool nouns_have_capitals() const noexcept { return noun_capitals_; }
 
@@ -118,7 +129,10 @@ class Inflection {
   std::vector<std::string> function_words_;                           ///< sorted
   std::vector<std::string> name_links_;                               ///< sorted
   std::vector<std::string> no_names_;                                 ///< sorted
+  std::vector<std::string> common_words_;                             ///< sorted
+  std::vector<std::string> general_words_;                            ///< sorted
   std::string stemmer_;
+  std::string grammar_script_;
   bool noun_capitals_ = false;
   bool compounds_ = false;
   bool word_boundaries_ = false;

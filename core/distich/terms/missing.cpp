@@ -6,6 +6,7 @@
 #include <distich/terms/inflection_internal.hpp>
 #include <distich/terms/missing.hpp>
 #include <distich/terms/tokens_internal.hpp>
+#include <distich/terms/word_traits_internal.hpp>
 #include <distich/text/code_points.hpp>
 
 namespace distich {
@@ -74,14 +75,13 @@ class Collector {
          token = tokenizer_.next(sentence, token.range.end)) {
       const bool after_hyphen = !words.empty() && words.back().normal == "-" && words.back().link;
       Word word{token.range, rules_.normalise(token.range.of(sentence)), false, false, false, false};
-      const bool letters = token.word && !token.unspaced && has_letter(token.range.of(sentence));
-      const bool known = is_known(token.range);
-      word.content = letters && !known && !rules_.is_function_word(word.normal);
-      word.capital = word.content && !rules_.is_no_name(word.normal) &&
-                     text::is_upper(text::code_point_at(sentence, token.range.begin).value);
+      const auto traits = terms_internal::traits_of(token.range.of(sentence), word.normal, rules_);
+      const bool unknown = token.word && !token.unspaced && traits.letters && !is_known(token.range);
+      word.content = unknown && !traits.function;
+      word.capital = unknown && traits.capital;
       // A hyphen joins when no space is on either side of it.
       const bool hyphen = word.normal == "-" && !token.after_space;
-      word.link = hyphen || (letters && !known && rules_.is_name_link(word.normal));
+      word.link = hyphen || (unknown && traits.link);
       word.joined = token.after_space ? !after_hyphen : hyphen || after_hyphen;
       words.push_back(std::move(word));
     }

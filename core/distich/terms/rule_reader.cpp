@@ -34,8 +34,8 @@ void RuleReader::read(std::string_view file) {
     auto fields = fields_of(file.substr(0, end));
     file.remove_prefix(std::min(end + 1, file.size()));
     if (fields.empty()) continue;
-    // "fold" is about letters as they are before they are folded.
-    if (fields.front() != "fold") normalise(fields);
+    // "fold" is about letters as they are before they are folded, and scripts are named as Unicode does.
+    if (fields.front() != "fold" && fields.front() != "grammar-script") normalise(fields);
     read_line(fields);
   }
   sort();
@@ -116,6 +116,12 @@ bool RuleReader::read_list(const Fields& fields) {
     append(rules_.name_links_, fields, 1);
   } else if (rule == "no-names") {
     append(rules_.no_names_, fields, 1);
+  } else if (rule == "common-words") {
+    append(rules_.common_words_, fields, 1);
+  } else if (rule == "general-words") {
+    append(rules_.general_words_, fields, 1);
+  } else if (rule == "grammar-script" && fields.size() == 2) {
+    rules_.grammar_script_ = fields[1];
   } else if (rule == "fleeting") {
     append(rules_.fleeting_, fields, 1);
   } else if (rule == "vowels") {
@@ -142,7 +148,8 @@ void RuleReader::sort() {
   for (auto* affixes : {&rules_.suffixes_, &rules_.prefixes_}) {
     for (auto& bucket : *affixes) std::stable_sort(bucket.begin(), bucket.end(), longest_first);
   }
-  for (auto* words : {&rules_.function_words_, &rules_.name_links_, &rules_.no_names_})
+  for (auto* words : {&rules_.function_words_, &rules_.name_links_, &rules_.no_names_, &rules_.common_words_,
+                      &rules_.general_words_})
     std::sort(words->begin(), words->end());
 }
 

@@ -9,10 +9,10 @@ namespace distich::terms_internal {
 using WordId = std::uint32_t;
 inline constexpr WordId no_word = UINT32_MAX;
 
-/// Numbers the distinct words of a glossary from 0. Open addressing over one arena of bytes. Once
-/// sealed, a filter (B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970; here
-/// both bits of a word lie in one block) spares most look-ups that fail, as most do, the way
-/// to memory that is in no cache.
+/// Numbers distinct words, those of a glossary or a text, from 0. Open addressing over one arena of bytes.
+/// Once sealed, a filter (B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970;
+/// here both bits of a word lie in one block) spares most look-ups that fail, as most do, the way to memory
+/// that is in no cache.
 class Vocabulary {
  public:
   /// The word's number; a new one when it was not known.
@@ -22,6 +22,9 @@ class Vocabulary {
   /// `no_word` when the glossary does not use it.
   [[nodiscard]] WordId find(std::string_view word) const noexcept;
 
+  /// A word by its number; until the next `add`.
+  [[nodiscard]] std::string_view spelling(WordId word) const noexcept;
+
   [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
 
  private:
@@ -30,7 +33,6 @@ class Vocabulary {
     WordId word = no_word;
   };
 
-  [[nodiscard]] std::string_view spelling(WordId word) const noexcept;
   [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const noexcept;
   [[nodiscard]] std::size_t block_of(std::uint64_t hash) const noexcept;
   void grow();
