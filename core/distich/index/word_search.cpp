@@ -2,6 +2,7 @@
 #include <cstring>
 #include <limits>
 #include <map>
+#include <numeric>
 
 #include <distich/index/run_internal.hpp>
 #include <distich/index/word_search.hpp>
@@ -42,15 +43,25 @@ void WordSearch::learn(Token token, std::uint64_t pieces) {
   pieces_[half(token)] |= pieces;
 }
 
+/// The rows whose words are asked about, ascending.
+void WordSearch::wanted_rows(const Run::WordBlock& block, std::vector<std::size_t>& rows) const {
+  rows.clear();
+  if (pattern_.needles.empty()) {
+    rows.resize(block.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    return;
+  }
+  for (const auto& needle : pattern_.needles) rows_with(block, needle, rows.size() + most_words, rows);
+  std::ranges::sort(rows);
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+}
+
 std::vector<WordSearch::Known> WordSearch::known_words(const Run& run) {
   std::vector<Known> words;
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < run.word_blocks() && !open_; ++i) {
     const auto block = run.word_block(i);
-    rows.clear();
-    for (const auto& needle : pattern_.needles) rows_with(block, needle, rows.size() + most_words, rows);
-    std::ranges::sort(rows);
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    wanted_rows(block, rows);
     for (const auto row : rows) {
       const auto word = block[row];
       const auto pieces = pattern_.pieces_of(word.text);

@@ -21,7 +21,8 @@ struct WordPattern {
   static constexpr std::uint64_t joker = std::uint64_t{1} << 62;
   static constexpr unsigned most_pieces = 62;
 
-  /// Only words that hold one of these are asked about; `word_end` stands before and behind each word.
+  /// Only words that hold one of these are asked about, all when there are none; `word_end` stands
+  /// before and behind each word.
   std::vector<std::string> needles;
   /// The pieces (bits from 0 on) that a word may stand for, and the bits above.
   std::function<std::uint64_t(std::string_view word)> pieces_of;
@@ -63,6 +64,7 @@ class WordSearch {
     std::uint64_t pieces = 0;
   };
 
+  void wanted_rows(const Run::WordBlock& block, std::vector<std::size_t>& rows) const;
   [[nodiscard]] std::vector<Known> known_words(const Run& run);
   void learn(Token token, std::uint64_t pieces);
   void choose_entries(Source& source, const std::vector<Known>& words) const;

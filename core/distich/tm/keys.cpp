@@ -13,7 +13,7 @@ namespace tm {
 namespace {
 
 // Raised whenever keys are made otherwise from the same normalised text.
-constexpr int rules_version = 3;
+constexpr int rules_version = 4;
 
 std::uint32_t short_hash(std::string_view bytes) noexcept {
   return static_cast<std::uint32_t>(text::hash64(bytes) >> 32);
@@ -106,7 +106,7 @@ std::vector<VariantKeys> make_keys(const TranslationUnit& unit) {
     auto& key = keys.emplace_back();
     key.tokens = std::move(made.tokens);
     for (const auto& token : tokens.tokens()) {
-      tm::append_word(tokens.folded(token), key.words);
+      tm::append_vocabulary_word(tokens.folded(token), key.words);
       key.words += index::word_end;
     }
     key.keys.push_back(made.words);

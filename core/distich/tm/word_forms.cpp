@@ -77,6 +77,10 @@ CharacterKind kind_of(char32_t c) noexcept {
   return text::is_format(c) ? CharacterKind::format : CharacterKind::single;
 }
 
+bool is_word(std::string_view folded) noexcept {
+  return !folded.empty() && kind_of(text::code_point_at(folded, 0).value) == CharacterKind::letter;
+}
+
 void append_word(std::string_view folded, std::string& out) {
   if (is_ascii(folded)) {  // stands for itself in every form
     out += folded;
@@ -95,14 +99,29 @@ void append_word(std::string_view folded, std::string& out) {
     out += form.bare;
     at += c.size;
   }
-  const bool is_word = kind_of(text::code_point_at(folded, 0).value) == CharacterKind::letter;
-  if (!is_word && (letters || singles == 0)) {
+  const bool word = is_word(folded);
+  if (!word && (letters || singles == 0)) {
     out.insert(begin, 1, glue_sign);
-  } else if (singles > (is_word ? 0U : 1U)) {
+  } else if (singles > (word ? 0U : 1U)) {
     out.insert(begin, 1, compound_sign);
   } else if (out.size() == begin) {
     out += transparent_sign;
   }
+}
+
+void append_vocabulary_word(std::string_view folded, std::string& out) {
+  const auto begin = out.size();
+  append_word(folded, out);
+  const bool is_spelled_otherwise = is_word(folded) && std::string_view(out).substr(begin) != folded;
+  out += bare_end;
+  if (is_spelled_otherwise) out += folded;
+}
+
+VocabularyWord read_word(std::string_view word) noexcept {
+  const auto end = word.find(bare_end);
+  const auto bare = word.substr(0, end);
+  const auto spelled = end == std::string_view::npos ? std::string_view{} : word.substr(end + 1);
+  return {bare, !spelled.empty() || !is_word(bare) ? spelled : bare};
 }
 
 }  // namespace distich::tm

@@ -73,7 +73,7 @@ std::string WordQuery::needle_of(const Piece& piece, bool whole) {
   const bool begins = whole || !piece.opens;
   const bool ends = whole || !piece.closes;
   return (begins ? std::string(1, index::word_end) : "") + piece.bare +
-         (ends ? std::string(1, index::word_end) : "");
+         (ends ? std::string(1, bare_end) : "");
 }
 
 bool WordQuery::is_in_word(const Piece& piece, bool whole, std::string_view word) {
@@ -83,8 +83,9 @@ bool WordQuery::is_in_word(const Piece& piece, bool whole, std::string_view word
   return ends ? word.ends_with(piece.bare) : word.find(piece.bare) != std::string_view::npos;
 }
 
-std::uint64_t WordQuery::pieces_of(std::string_view word, bool whole) const {
+std::uint64_t WordQuery::pieces_of(std::string_view vocabulary_word, bool whole) const {
   using index::WordPattern;
+  const auto word = read_word(vocabulary_word).bare;
   const char sign = word.empty() ? transparent_sign : word.front();
   if (sign == transparent_sign) return WordPattern::transparent;
   const bool glues = sign == glue_sign;

@@ -34,7 +34,7 @@ class WordQuery {
   void choose();
   [[nodiscard]] static std::string needle_of(const Piece& piece, bool whole);
   [[nodiscard]] static bool is_in_word(const Piece& piece, bool whole, std::string_view word);
-  [[nodiscard]] std::uint64_t pieces_of(std::string_view word, bool whole) const;
+  [[nodiscard]] std::uint64_t pieces_of(std::string_view vocabulary_word, bool whole) const;
 
   std::vector<Piece> pieces_;
   bool inside_ = false;
