@@ -21,9 +21,18 @@ struct WordPattern {
   static constexpr std::uint64_t joker = std::uint64_t{1} << 62;
   static constexpr unsigned most_pieces = 62;
 
-  /// Only words that hold one of these are asked about, all when there are none; `word_end` stands
-  /// before and behind each word.
+  struct Known {
+    Token token = 0;
+    std::uint64_t pieces = 0;
+  };
+
+  /// Tokens of which it is known what they may stand for; of others it is asked.
+  std::vector<Known> known;
+  /// All words are asked about; else only those that hold a needle. `word_end` stands before and behind each
+  /// word.
+  bool all_words = false;
   std::vector<std::string> needles;
+  std::vector<std::string> needles_apart;  ///< the same for words that are kept apart
   /// The pieces (bits from 0 on) that a word may stand for, and the bits above.
   std::function<std::uint64_t(std::string_view word)> pieces_of;
   /// None: every text is let through.
@@ -59,12 +68,9 @@ class WordSearch {
     std::vector<bool> wanted;  ///< by entry; empty: all
   };
 
-  struct Known {
-    Token token = 0;
-    std::uint64_t pieces = 0;
-  };
+  using Known = WordPattern::Known;
 
-  void wanted_rows(const Run::WordBlock& block, std::vector<std::size_t>& rows) const;
+  void wanted_rows(const Run::WordBlock& block, bool apart, std::vector<std::size_t>& rows) const;
   [[nodiscard]] std::vector<Known> known_words(const Run& run);
   void learn(Token token, std::uint64_t pieces);
   void choose_entries(Source& source, const std::vector<Known>& words) const;

@@ -48,6 +48,7 @@ WordPattern InflectedQuery::pattern(Extent extent) const {
   const auto pieces = all.first(std::min<std::size_t>(all.size(), WordPattern::most_pieces));
   WordPattern pattern;
   pattern.pieces = static_cast<unsigned>(pieces.size());
+  pattern.all_words = true;
   pattern.starts = 1;
   pattern.ends = std::uint64_t{1} << (pieces.size() - 1);
   pattern.pieces_of = [this, pieces](std::string_view word) {

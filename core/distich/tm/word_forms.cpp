@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
 
+#include <distich/index/entries.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
 #include <distich/tm/word_forms_internal.hpp>
@@ -112,16 +114,18 @@ void append_word(std::string_view folded, std::string& out) {
 void append_vocabulary_word(std::string_view folded, std::string& out) {
   const auto begin = out.size();
   append_word(folded, out);
-  const bool is_spelled_otherwise = is_word(folded) && std::string_view(out).substr(begin) != folded;
+  const auto bare = std::string_view(out).substr(begin);
+  if (bare == folded) return;
+  if (!index::is_apart(bare)) out.insert(begin, 1, other_sign);
   out += bare_end;
-  if (is_spelled_otherwise) out += folded;
+  if (is_word(folded)) out += folded;
 }
 
 VocabularyWord read_word(std::string_view word) noexcept {
-  const auto end = word.find(bare_end);
-  const auto bare = word.substr(0, end);
-  const auto spelled = end == std::string_view::npos ? std::string_view{} : word.substr(end + 1);
-  return {bare, !spelled.empty() || !is_word(bare) ? spelled : bare};
+  if (!index::is_apart(word)) return {word, is_word(word) ? word : std::string_view{}};
+  if (word.front() == other_sign) word.remove_prefix(1);
+  const auto end = std::min(word.find(bare_end), word.size());
+  return {word.substr(0, end), word.substr(std::min(end + 1, word.size()))};
 }
 
 }  // namespace distich::tm

@@ -21,6 +21,7 @@ inline constexpr char glue_sign =
     '\1';  ///< no word as it stands, but letters, or nothing, once folded: "²", "™"
 inline constexpr char compound_sign = '\2';  ///< several words or single characters, once folded: "ŀ", "㍿"
 inline constexpr char transparent_sign = '\3';  ///< nothing but marks
+inline constexpr char other_sign = '\5';  ///< of the usual kind, but the token is not what stands behind this
 
 /// Ends the bare form of a word in the vocabulary.
 inline constexpr char bare_end = '\4';
@@ -33,13 +34,14 @@ inline constexpr char bare_end = '\4';
 /// beside; with a sign before it when it is of no usual kind. Linear.
 void append_word(std::string_view folded, std::string& out);
 
-/// Adds what the vocabulary says of a token: its bare form, `bare_end`, and then, where it `is_word` and that
-/// is something else, the token as it is, by which its inflected forms are known.
+/// Adds what the vocabulary says of a token: the token alone, where that is its bare form; else the bare form
+/// with a sign before it, `bare_end`, and, where it `is_word`, the token as it is, by which its inflected
+/// forms are known.
 void append_vocabulary_word(std::string_view folded, std::string& out);
 
 /// A word of the vocabulary. Views.
 struct VocabularyWord {
-  std::string_view bare;     ///< with its sign
+  std::string_view bare;     ///< with its sign, when it is of no usual kind
   std::string_view spelled;  ///< the token; empty when it is no word
 };
 

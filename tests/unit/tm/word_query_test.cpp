@@ -44,9 +44,9 @@ TEST(WordForms, AreInTheVocabularyWithTheirSpelling) {
   EXPECT_EQ(read("häfen"), "hafen|häfen");
   EXPECT_EQ(read("किताबों"), "कतब|किताबों");
   EXPECT_EQ(read("coŀlegi"), std::string(1, compound_sign) + "col·legi|coŀlegi");
+  EXPECT_EQ(read("."), ".|");
   EXPECT_EQ(read("ガ"), "カ|") << "scripts without spaces are not inflected";
   EXPECT_EQ(read("…"), std::string(1, compound_sign) + "...|");
-  EXPECT_EQ(read_word("harbour").bare, "harbour") << "as other versions wrote it";
 }
 
 /// The vocabulary knows tokens in lower case only; their forms must be those of the text itself.
