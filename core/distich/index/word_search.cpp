@@ -73,6 +73,41 @@ void rows_with(const Run::WordBlock& block, std::string_view needle, std::size_t
   }
 }
 
+/// What may stand for a piece in a run.
+struct PieceLists {
+  std::vector<Token> tokens;
+  std::vector<Run::Postings> lists;
+  std::uint64_t count =
+      std::numeric_limits<std::uint64_t>::max();  ///< of the lists' entries; unless known, the most
+
+  void find(const Run& run) {
+    count = 0;
+    lists.reserve(tokens.size());
+    for (const auto token : tokens) {
+      lists.push_back(run.find(token));
+      count += lists.back().count;
+    }
+  }
+};
+
+/// The lists of the pieces, the shortest first. Those of pieces with many words are not even counted.
+std::vector<PieceLists> lists_of(const Run& run, const std::vector<WordPattern::Known>& words,
+                                 unsigned count) {
+  constexpr std::size_t few = 256;
+  std::vector<PieceLists> pieces(count);
+  for (const auto& word : words) {
+    for (unsigned piece = 0; piece < count; ++piece) {
+      if ((word.pieces >> piece & 1U) != 0) pieces[piece].tokens.push_back(word.token);
+    }
+  }
+  for (auto& piece : pieces) {
+    if (piece.tokens.size() <= few) piece.find(run);
+  }
+  std::ranges::stable_sort(
+      pieces, {}, [](const PieceLists& piece) { return std::pair(piece.count, piece.tokens.size()); });
+  return pieces;
+}
+
 }  // namespace
 
 WordSearch::WordSearch(const WordPattern& pattern)
@@ -117,32 +152,40 @@ std::vector<WordSearch::Known> WordSearch::known_words(const Run& run) {
 }
 
 void WordSearch::add(const Run& run) {
-  auto& source = sources_.emplace_back(Source{&run, {}});
+  auto& source = sources_.emplace_back();
+  source.run = &run;
   if (open_) return;
   const auto words = known_words(run);
   if (!open_) choose_entries(source, words);
 }
 
-/// Marks the entries that have the rarest piece, unless that is most of them.
+/// Marks the entries that have the rarer pieces: each list that is not much longer than what is left.
 void WordSearch::choose_entries(Source& source, const std::vector<Known>& words) const {
-  std::vector<Run::Postings> postings;
-  postings.reserve(words.size());
-  std::vector<std::uint64_t> counts(pattern_.pieces, 0);
-  for (const auto& word : words) {
-    postings.push_back(source.run->find(word.token));
-    for (unsigned piece = 0; piece < pattern_.pieces; ++piece) {
-      if ((word.pieces >> piece & 1U) != 0) counts[piece] += postings.back().count;
-    }
+  // Reading an entry of a list takes so much less than looking at a text.
+  constexpr std::uint64_t entries_a_text = 16;
+  std::uint64_t left = source.run->size();
+  for (auto& piece : lists_of(*source.run, words, pattern_.pieces)) {
+    const auto worth = source.narrowed == 0 ? left : left * entries_a_text;
+    if (piece.tokens.size() > worth) return;
+    if (piece.lists.empty()) piece.find(*source.run);
+    if (piece.count > worth) return;
+    left = narrow(source, piece.lists);
   }
-  const auto rarest = std::ranges::min_element(counts);
-  if (*rarest > source.run->size()) return;
-  const auto piece = static_cast<unsigned>(rarest - counts.begin());
-  source.wanted.resize(source.run->size(), false);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if ((words[i].pieces >> piece & 1U) == 0) continue;
-    source.run->each(postings[i], 0, source.run->size(),
-                     [&](EntryNumber entry) { source.wanted[entry] = true; });
+}
+
+/// Leaves of the entries that are wanted those in one of the lists. Gives how many they are.
+std::uint64_t WordSearch::narrow(Source& source, const std::vector<Run::Postings>& lists) {
+  source.met.resize(source.run->size(), 0);
+  const auto before = source.narrowed++;
+  std::uint64_t left = 0;
+  for (const auto& list : lists) {
+    source.run->each(list, 0, source.run->size(), [&](EntryNumber entry) {
+      if (source.met[entry] != before) return;
+      source.met[entry] = source.narrowed;
+      ++left;
+    });
   }
+  return left;
 }
 
 void WordSearch::add(const EntryList& entries) {
@@ -183,7 +226,7 @@ void WordSearch::collect(const Source& source, std::uint32_t tokens, std::vector
   const auto& group = run.length_of(first);
   const bool compared = !open_ && tokens <= layout::longest_kept;
   for (auto entry = first; entry < end; ++entry) {
-    if (!source.wanted.empty() && !source.wanted[entry]) continue;
+    if (source.narrowed > 0 && source.met[entry] != source.narrowed) continue;
     if (compared && !admits_kept(run.tokens_of(entry, group))) continue;
     owners.push_back(run.owner_of(entry, group));
   }

@@ -48,7 +48,7 @@ struct TextFound {
 };
 
 /// Texts that have the words of a pattern, out of any number of runs and entries. A run's lists
-/// for the rarest piece are read once, into a bit a text; the texts' tokens are compared with the pattern
+/// for the rarer pieces are read once, into a byte a text; the texts' tokens are compared with the pattern
 /// (as a bit-parallel automaton, two bytes a token) when their turn comes. Runs and entries
 /// must outlive it, and the runs must not `forget`. One thread at a time.
 class WordSearch {
@@ -65,7 +65,8 @@ class WordSearch {
  private:
   struct Source {
     const Run* run = nullptr;
-    std::vector<bool> wanted;  ///< by entry; empty: all
+    std::uint8_t narrowed = 0;      ///< by how many pieces' lists; 0: all entries are wanted
+    std::vector<std::uint8_t> met;  ///< by entry: how many of these have it, one after the other
   };
 
   using Known = WordPattern::Known;
@@ -74,6 +75,7 @@ class WordSearch {
   [[nodiscard]] std::vector<Known> known_words(const Run& run);
   void learn(Token token, std::uint64_t pieces);
   void choose_entries(Source& source, const std::vector<Known>& words) const;
+  static std::uint64_t narrow(Source& source, const std::vector<Run::Postings>& lists);
   void collect(const Source& source, std::uint32_t tokens, std::vector<Owner>& owners) const;
   [[nodiscard]] bool admits_kept(std::string_view tokens) const;
   template <class Next>
