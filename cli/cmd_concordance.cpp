@@ -134,7 +134,8 @@ Run setup_concordance(Declaration& declare) {
                  tr("language to search in; may be left out where the memory has but two"));
   declare.option("-t,--target", "LANG", options->target, tr("language of the translations"));
   declare.flag("--in-target", options->in_target, tr("search the translations, not the source texts"));
-  declare.flag("--inflected", options->inflected, tr("also find other forms of its words: house finds houses"));
+  declare.flag("--inflected", options->inflected,
+               tr("also find other forms of its words: house finds houses"));
   declare.number("--limit", "COUNT", options->limit, tr("most hits to show; 50 if not named"));
   declare.number("--skip", "COUNT", options->skip, tr("leave out so many of the first hits"));
   declare.option("--store", "PATH", options->store,
