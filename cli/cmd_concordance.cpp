@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "commands.hpp"
 #include "common/articles.hpp"
@@ -6,6 +7,7 @@
 #include "common/json.hpp"
 #include "common/languages.hpp"
 #include "common/store.hpp"
+#include <distich/engine/inflections.hpp>
 #include <distich/report/listing.hpp>
 #include <distich/text/tsv.hpp>
 #include <distich/tm/memory.hpp>
@@ -18,6 +20,7 @@ struct Options {
   std::string source;
   std::string target;
   bool in_target = false;
+  bool inflected = false;
   std::size_t limit = 50;
   std::size_t skip = 0;
   std::string store;
@@ -42,7 +45,7 @@ LanguageTag settle(const LanguageTag& named, const LanguageTag& other, Store& st
   throw usage(tr("name the language with {1}; the memory has: {2}", option, list));
 }
 
-Json to_json(const ConcordanceHit& hit) {
+Json to_json(const ConcordanceHit& hit, const Options& options) {
   Json found = Json::array();
   for (const auto range : hit.found) found.push_back({{"start", range.begin}, {"end", range.end}});
   Json out = {{"unit", static_cast<std::int64_t>(hit.unit)}, {"source", hit.source.text}};
@@ -50,13 +53,14 @@ Json to_json(const ConcordanceHit& hit) {
   out["source_language"] = hit.languages.source.str();
   out["target_language"] = hit.languages.target.str();
   out["found"] = std::move(found);
+  if (options.inflected) out["inflected"] = hit.inflected;
   return out;
 }
 
 void show(std::ostream& out, const ConcordancePage& found, const Options& options, const report::Page& page) {
   if (options.show.json) {
     Json list = Json::array();
-    for (const auto& hit : found.hits) list.push_back(to_json(hit));
+    for (const auto& hit : found.hits) list.push_back(to_json(hit, options));
     out << to_text({{"schema", "distich.concordance/1"},
                     {"text", options.text},
                     {"hits", std::move(list)},
@@ -67,10 +71,12 @@ void show(std::ostream& out, const ConcordancePage& found, const Options& option
   }
   for (const auto& hit : found.hits) {
     if (options.show.jsonl) {
-      out << to_text(to_json(hit)) << '\n';
+      out << to_text(to_json(hit, options)) << '\n';
     } else if (options.show.tsv) {
       out << text::escape_tsv(hit.source.text) << '\t'
-          << (hit.target ? text::escape_tsv(hit.target->text) : "") << '\n';
+          << (hit.target ? text::escape_tsv(hit.target->text) : "");
+      if (options.inflected) out << '\t' << (hit.inflected ? "inflected" : "exact");
+      out << '\n';
     } else {
       const std::string_view target = hit.target ? std::string_view(hit.target->text) : std::string_view{};
       out << report::concordance_lines({hit.source.text, target, hit.found, options.in_target}, page);
@@ -87,6 +93,16 @@ void tell_what_is_left(const ConcordancePage& found, const Options& options, Env
                                         found.hits.size(), found.total, shown));
 }
 
+/// Says so when nothing is known of the language's inflection.
+std::optional<FindForms> forms_for(const LanguageTag& language, Environment& environment) {
+  auto forms = inflections_of(language);
+  if (!forms) {
+    tell(environment, tr("nothing is known of inflection in {1}; words are found as they are written",
+                         language.primary()));
+  }
+  return forms;
+}
+
 int run(const Options& options, Environment& environment) {
   check_showing(options.show);
   if (options.text.empty()) throw usage(tr("nothing to search for"));
@@ -96,9 +112,11 @@ int run(const Options& options, Environment& environment) {
   const auto target = settle(named_target, named_source, *store, "-t");
   const auto source = settle(named_source, target, *store, "-s");
   const TranslationMemory memory(*store, control_of(environment));
-  const auto found =
-      memory.concordance(options.text, {source, target}, {options.in_target, options.limit, options.skip},
-                         control_of(environment));
+  std::optional<FindForms> forms;
+  if (options.inflected) forms = forms_for(options.in_target ? target : source, environment);
+  const auto found = memory.concordance(
+      options.text, {source, target},
+      {options.in_target, options.limit, options.skip, forms ? &*forms : nullptr}, control_of(environment));
   Output output(options.show.output, environment);
   output.write([&](std::ostream& out) { show(out, found, options, output.page()); });
   tell_what_is_left(found, options, environment);
@@ -116,6 +134,8 @@ Run setup_concordance(Declaration& declare) {
                  tr("language to search in; may be left out where the memory has but two"));
   declare.option("-t,--target", "LANG", options->target, tr("language of the translations"));
   declare.flag("--in-target", options->in_target, tr("search the translations, not the source texts"));
+  declare.flag("--inflected", options->inflected,
+               tr("also find other forms of its words: house finds houses"));
   declare.number("--limit", "COUNT", options->limit, tr("most hits to show; 50 if not named"));
   declare.number("--skip", "COUNT", options->skip, tr("leave out so many of the first hits"));
   declare.option("--store", "PATH", options->store,

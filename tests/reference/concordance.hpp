@@ -37,6 +37,21 @@ namespace distich::reference {
          is_word_letter(behind, 0);
 }
 
+enum class Written { nowhere, inside, whole };
+
+/// Does the text have the query, as words do or within them?
+[[nodiscard]] inline Written as_written(std::string_view given, std::string_view query) {
+  const auto text = text::normalize(given, text::Form::term);
+  const auto folded = text::normalize(query, text::Form::term);
+  auto found = Written::nowhere;
+  for (auto at = text.find(folded); at != std::string::npos; at = text.find(folded, at + folded.size())) {
+    const auto hit = text.substr(at, folded.size());
+    if (!joined(text.substr(0, at), hit) && !joined(hit, text.substr(at + hit.size()))) return Written::whole;
+    found = Written::inside;
+  }
+  return found;
+}
+
 struct PlainHit {
   UnitId unit{};
   std::size_t variant = 0;
@@ -47,23 +62,16 @@ struct PlainHit {
 /// All hits, best first. `searched` and `other` are primary languages.
 [[nodiscard]] inline std::vector<PlainHit> concordance(const std::map<UnitId, TranslationUnit>& units,
                                                        std::string_view query, std::string_view searched) {
-  const auto folded = text::normalize(query, text::Form::term);
   std::vector<std::tuple<bool, std::size_t, std::int64_t, std::size_t>> ranked;
   for (const auto& [id, unit] : units) {
     std::vector<std::tuple<bool, std::size_t, std::int64_t, std::size_t>> own;
     for (std::size_t i = 0; i < unit.variants.size(); ++i) {
       const auto& variant = unit.variants[i];
       if (variant.language.primary() != searched) continue;
-      const auto text = text::normalize(variant.text.text, text::Form::term);
-      bool inside = true;
-      bool found = false;
-      for (auto at = text.find(folded); at != std::string::npos; at = text.find(folded, at + folded.size())) {
-        found = true;
-        const auto hit = text.substr(at, folded.size());
-        if (!joined(text.substr(0, at), hit) && !joined(hit, text.substr(at + hit.size()))) inside = false;
-      }
+      const auto found = as_written(variant.text.text, query);
       const auto tokens = plain_tokens(normal(variant.text.text)).size();
-      if (found) own.emplace_back(inside, tokens, -static_cast<std::int64_t>(id), i);
+      if (found == Written::nowhere) continue;
+      own.emplace_back(found == Written::inside, tokens, -static_cast<std::int64_t>(id), i);
     }
     if (!own.empty()) ranked.push_back(*std::ranges::min_element(own));
   }

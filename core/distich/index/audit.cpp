@@ -44,13 +44,16 @@ bool count_terms(const Run& run, std::vector<std::uint32_t>& terms) {
   return true;
 }
 
-/// How many tokens of each entry have words; words must be in order, and of tokens that there are.
-bool count_words(const Run& run, std::vector<std::uint32_t>& covered) {
+/// How many tokens of each entry have words in some of the blocks; these must be in order, and of tokens that
+/// there are.
+bool count_words(const Run& run, std::size_t begin, std::size_t end, bool apart,
+                 std::vector<std::uint32_t>& covered) {
   std::optional<Token> last;
-  for (std::size_t i = 0; i < run.word_blocks(); ++i) {
+  for (auto i = begin; i < end; ++i) {
     const auto block = run.word_block(i);
     for (std::size_t row = 0; row < block.size(); ++row) {
-      const auto token = block[row].token;
+      const auto [token, text] = block[row];
+      if (is_apart(text) != apart) return false;
       if (token == last) continue;
       const auto postings = run.find(token);
       if (postings.count == 0 || (last && token < *last)) return false;
@@ -100,7 +103,9 @@ bool audit(const Run& run, std::vector<Fingerprint>& out) {
   std::vector<std::uint32_t> terms(run.size(), 0);
   bool sound = count_terms(run, terms);
   std::vector<std::uint32_t> covered(run.size(), 0);
-  sound = count_words(run, covered) && sound;
+  const auto common = run.common_word_blocks();
+  sound = count_words(run, 0, common, false, covered) && sound;
+  sound = count_words(run, common, run.word_blocks(), true, covered) && sound;
   std::vector<std::uint64_t> keys(run.size(), 0);
   for (std::size_t block = 0; block < run.key_blocks(); ++block) {
     for (const auto& [key, entry] : run.key_block(block)) keys[entry] += key_hash(key);

@@ -38,6 +38,12 @@ struct Word {
   friend auto operator<=>(const Word&, const Word&) = default;
 };
 
+/// Does a run keep the word apart from the others, so that such words can be looked through alone? It does
+/// those that begin with a control character.
+[[nodiscard]] constexpr bool is_apart(std::string_view word) noexcept {
+  return !word.empty() && static_cast<unsigned char>(word.front()) < 0x20;
+}
+
 /// Calls `visit` with the words of an entry. Throws Error{storage} when they are not one a token.
 void each_word(const EntryView& entry, const std::function<void(Word)>& visit);
 

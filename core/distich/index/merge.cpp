@@ -12,6 +12,36 @@ constexpr EntryNumber gone = std::numeric_limits<EntryNumber>::max();
 /// Parts of a run that are kept while it is merged.
 constexpr std::size_t most_held = std::size_t{1} << 20;
 
+/// Words of a run, some blocks of them, one after the other.
+class Words {
+ public:
+  Words() = default;
+
+  Words(const Run& run, std::size_t begin, std::size_t end) : run_(&run), block_(begin), end_(end) {}
+
+  /// Moves the words of tokens up to `token` to `texts`.
+  void take(Token token, std::vector<std::string>& texts) {
+    for (; more() && words_[next_].first <= token; ++next_) texts.push_back(std::move(words_[next_].second));
+  }
+
+ private:
+  bool more() {
+    while (next_ == words_.size() && block_ < end_) {
+      const auto block = run_->word_block(block_++);
+      words_.clear();
+      for (std::size_t i = 0; i < block.size(); ++i) words_.emplace_back(block[i].token, block[i].text);
+      next_ = 0;
+    }
+    return next_ < words_.size();
+  }
+
+  const Run* run_ = nullptr;
+  std::size_t block_ = 0;
+  std::size_t end_ = 0;
+  std::vector<std::pair<Token, std::string>> words_;  ///< of a block; copies, which outlive `release`
+  std::size_t next_ = 0;
+};
+
 /// A run on its way into another, with the new numbers of its entries.
 struct Source {
   Run* run = nullptr;
@@ -22,9 +52,8 @@ struct Source {
   std::size_t row = 0;
   std::vector<Run::TermRow> terms;
   std::vector<std::pair<Key, EntryNumber>> keys;
-  std::size_t word_block = 0;
-  std::vector<std::pair<Token, std::string>> words;  ///< of a block; copies, which outlive `release`
-  std::size_t word = 0;
+  Words words;  ///< those in common blocks
+  Words words_apart;
 
   void release() const {
     if (run->held() <= most_held) return;
@@ -41,18 +70,6 @@ struct Source {
       row = 0;
     }
     return row < terms.size();
-  }
-
-  bool has_word() {
-    while (word == words.size() && word_block < run->word_blocks()) {
-      const auto block_words = run->word_block(word_block++);
-      words.clear();
-      for (std::size_t i = 0; i < block_words.size(); ++i) {
-        words.emplace_back(block_words[i].token, block_words[i].text);
-      }
-      word = 0;
-    }
-    return word < words.size();
   }
 
   bool has_key() {
@@ -94,9 +111,8 @@ std::uint32_t merge_entries(std::vector<Source>& sources, const IsErased& is_era
 void merge_words(std::vector<Source>& sources, Token token, bool is_kept, RunWriter& writer) {
   std::vector<std::string> texts;
   for (auto& source : sources) {
-    for (; source.has_word() && source.words[source.word].first <= token; ++source.word) {
-      texts.push_back(std::move(source.words[source.word].second));
-    }
+    source.words.take(token, texts);
+    source.words_apart.take(token, texts);
   }
   if (!is_kept) return;
   std::ranges::sort(texts);
@@ -149,6 +165,9 @@ std::uint32_t merge_runs(std::span<Run* const> runs, const IsErased& is_erased, 
   for (std::size_t i = 0; i < runs.size(); ++i) {
     sources[i].run = runs[i];
     sources[i].numbers.reserve(runs[i]->size());
+    const auto common = runs[i]->common_word_blocks();
+    sources[i].words = {*runs[i], 0, common};
+    sources[i].words_apart = {*runs[i], common, runs[i]->word_blocks()};
   }
   RunWriter writer(write);
   const auto entries = merge_entries(sources, is_erased, writer);

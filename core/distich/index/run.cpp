@@ -129,6 +129,10 @@ void Run::read_header(std::string_view bytes) {
   read_blocks(terms_);
   read_blocks(keys_);
   read_blocks(words_);
+  std::vector<Block> apart;
+  read_blocks(apart);
+  common_word_blocks_ = words_.size();
+  words_.insert(words_.end(), apart.begin(), apart.end());
   if (!reader.at_end() || parts <= entry_parts) fail_damaged();
   parts_.resize(parts);
 }

@@ -110,6 +110,9 @@ class Run {
 
   [[nodiscard]] std::size_t word_blocks() const noexcept { return words_.size(); }
 
+  /// So many of the word blocks come first; the words of all others are kept apart (`is_apart`).
+  [[nodiscard]] std::size_t common_word_blocks() const noexcept { return common_word_blocks_; }
+
   [[nodiscard]] WordBlock word_block(std::size_t block) const;
 
  private:
@@ -138,6 +141,7 @@ class Run {
   std::vector<Block> terms_;
   std::vector<Block> keys_;
   std::vector<Block> words_;
+  std::size_t common_word_blocks_ = 0;
   mutable std::vector<Part> parts_;
   mutable std::size_t held_ = 0;
 };

@@ -6,9 +6,9 @@
 
 namespace distich::index {
 
-/// Of format version 2. A change of any of these is another version.
+/// Of format version 3. A change of any of these is another version.
 namespace layout {
-inline constexpr std::uint8_t version = 2;
+inline constexpr std::uint8_t version = 3;
 inline constexpr std::uint32_t entries_a_block = 256;
 inline constexpr std::uint32_t longest_kept = 256;  ///< tokens of a text that can be verified by its tokens
 inline constexpr std::uint32_t postings_a_chunk =

@@ -79,26 +79,27 @@ void RunWriter::flush_terms() {
 }
 
 void RunWriter::add_word(const Word& word) {
-  if (word_text_.empty()) {
-    block_word_ = word.token;
-    word_text_ += word_end;
+  auto& words = is_apart(word.text) ? words_apart_ : words_;
+  if (words.text.empty()) {
+    words.first = word.token;
+    words.text += word_end;
   }
-  word_text_ += word.text;
-  word_text_ += word_end;
-  store_fixed<Token>(word_rows_, word.token);
-  store_fixed<std::uint32_t>(word_rows_, static_cast<std::uint32_t>(word_text_.size()));
-  if (word_text_.size() >= layout::word_block_bytes) flush_words();
+  words.text += word.text;
+  words.text += word_end;
+  store_fixed<Token>(words.rows, word.token);
+  store_fixed<std::uint32_t>(words.rows, static_cast<std::uint32_t>(words.text.size()));
+  if (words.text.size() >= layout::word_block_bytes) flush_words(words);
 }
 
-void RunWriter::flush_words() {
-  if (word_text_.empty()) return;
+void RunWriter::flush_words(Words& words) {
+  if (words.text.empty()) return;
   std::string bytes;
-  store_fixed<std::uint32_t>(bytes, static_cast<std::uint32_t>(word_rows_.size() / layout::word_row_bytes));
-  bytes += word_rows_;
-  bytes += word_text_;
-  words_.push_back({block_word_, write(bytes)});
-  word_rows_.clear();
-  word_text_.clear();
+  store_fixed<std::uint32_t>(bytes, static_cast<std::uint32_t>(words.rows.size() / layout::word_row_bytes));
+  bytes += words.rows;
+  bytes += words.text;
+  words.blocks.push_back({words.first, write(bytes)});
+  words.rows.clear();
+  words.text.clear();
 }
 
 void RunWriter::add_key(Key key, EntryNumber entry) {
@@ -119,13 +120,14 @@ void RunWriter::finish() {
   end_group();
   flush_entries();
   flush_terms();
-  flush_words();
+  flush_words(words_);
+  flush_words(words_apart_);
   flush_keys();
   std::string header(1, static_cast<char>(layout::version));
   store_varint(header, next_part_);
   store_varint(header, groups_);
   header += lengths_;
-  for (const auto* blocks : {&terms_, &keys_, &words_}) {
+  for (const auto* blocks : {&terms_, &keys_, &words_.blocks, &words_apart_.blocks}) {
     store_varint(header, blocks->size());
     for (const auto& block : *blocks) {
       store_fixed<std::uint32_t>(header, block.first);

@@ -16,7 +16,7 @@ class RunWriter {
   void add_entry(std::uint32_t tokens, Owner owner, std::string_view kept);
   /// `entries` ascending, not empty.
   void add_term(Token term, std::span<const EntryNumber> entries);
-  /// By token, then text; each once.
+  /// By token; each once. Those that are kept apart may come in between.
   void add_word(const Word& word);
   void add_key(Key key, EntryNumber entry);
   void finish();
@@ -27,9 +27,17 @@ class RunWriter {
     PartNumber part = 0;
   };
 
+  /// Words on their way into blocks.
+  struct Words {
+    std::string rows;
+    std::string text;
+    Token first = 0;
+    std::vector<Block> blocks;
+  };
+
   void flush_entries();
   void flush_terms();
-  void flush_words();
+  void flush_words(Words& words);
   void flush_keys();
   PartNumber write(std::string_view bytes);
 
@@ -52,10 +60,8 @@ class RunWriter {
   Token block_term_ = 0;
   std::vector<Block> terms_;
 
-  std::string word_rows_;
-  std::string word_text_;
-  Token block_word_ = 0;
-  std::vector<Block> words_;
+  Words words_;
+  Words words_apart_;
 
   std::string key_rows_;
   Key block_key_ = 0;

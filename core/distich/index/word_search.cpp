@@ -1,7 +1,8 @@
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <limits>
 #include <map>
+#include <numeric>
 
 #include <distich/index/run_internal.hpp>
 #include <distich/index/word_search.hpp>
@@ -17,40 +18,127 @@ std::size_t half(Token token) noexcept {
   return token & 0xFFFFU;
 }
 
+constexpr std::size_t window = 64;
+using Fits = std::array<unsigned char, window>;
+
+/// At which places from `at` on, of a whole window, the last bytes of the needle, at most four, are where
+/// they must be when it begins there. False when at none. Without a branch, which compilers make vector
+/// instructions of.
+bool probe(const char* at, std::string_view needle, Fits& fits) {
+  const auto last = needle.size() - 1;
+  const auto before = [&](std::size_t bytes) { return last - std::min(bytes, last); };
+  const char* const one = at + last;
+  const char* const two = at + before(1);
+  const char* const three = at + before(2);
+  const char* const four = at + before(3);
+  const char wanted_one = needle[last];
+  const char wanted_two = needle[before(1)];
+  const char wanted_three = needle[before(2)];
+  const char wanted_four = needle[before(3)];
+  unsigned any = 0;
+  for (std::size_t i = 0; i < window; ++i) {
+    const auto fit = static_cast<unsigned char>(
+        static_cast<unsigned>(one[i] == wanted_one) & static_cast<unsigned>(two[i] == wanted_two) &
+        static_cast<unsigned>(three[i] == wanted_three) & static_cast<unsigned>(four[i] == wanted_four));
+    fits[i] = fit;
+    any |= fit;
+  }
+  return any != 0;
+}
+
+/// Where `needle` begins in `text`, from `from` on; npos when it does nowhere. Several times as fast as
+/// memmem for the short needles that these are.
+std::size_t find(std::string_view text, std::string_view needle, std::size_t from) {
+  Fits fits;
+  for (; from + window + needle.size() <= text.size(); from += window) {
+    if (!probe(text.data() + from, needle, fits)) continue;
+    for (std::size_t i = 0; i < window; ++i) {
+      if (fits[i] != 0 && text.substr(from + i, needle.size()) == needle) return from + i;
+    }
+  }
+  return text.find(needle, from);
+}
+
 /// The rows whose words hold the needle, ascending, each once. Stops when there are `most`.
 void rows_with(const Run::WordBlock& block, std::string_view needle, std::size_t most,
                std::vector<std::size_t>& rows) {
   const auto text = block.text();
   for (std::size_t from = 0; from < text.size() && rows.size() < most;) {
-    const auto* at = static_cast<const char*>(
-        ::memmem(text.data() + from, text.size() - from, needle.data(), needle.size()));
-    if (at == nullptr) return;
+    const auto place = find(text, needle, from);
+    if (place == std::string_view::npos) return;
     // A needle may begin with the end of the word before.
-    const auto place = static_cast<std::size_t>(at - text.data());
     const auto row = block.row_at(needle.size() > 1 && needle.front() == word_end ? place + 1 : place);
     rows.push_back(row);
     from = std::max(block.end_of(row) - 1, place + 1);
   }
 }
 
+/// What may stand for a piece in a run.
+struct PieceLists {
+  std::vector<Token> tokens;
+  std::vector<Run::Postings> lists;
+  std::uint64_t count =
+      std::numeric_limits<std::uint64_t>::max();  ///< of the lists' entries; unless known, the most
+
+  void find(const Run& run) {
+    count = 0;
+    lists.reserve(tokens.size());
+    for (const auto token : tokens) {
+      lists.push_back(run.find(token));
+      count += lists.back().count;
+    }
+  }
+};
+
+/// The lists of the pieces, the shortest first. Those of pieces with many words are not even counted.
+std::vector<PieceLists> lists_of(const Run& run, const std::vector<WordPattern::Known>& words,
+                                 unsigned count) {
+  constexpr std::size_t few = 256;
+  std::vector<PieceLists> pieces(count);
+  for (const auto& word : words) {
+    for (unsigned piece = 0; piece < count; ++piece) {
+      if ((word.pieces >> piece & 1U) != 0) pieces[piece].tokens.push_back(word.token);
+    }
+  }
+  for (auto& piece : pieces) {
+    if (piece.tokens.size() <= few) piece.find(run);
+  }
+  std::ranges::stable_sort(
+      pieces, {}, [](const PieceLists& piece) { return std::pair(piece.count, piece.tokens.size()); });
+  return pieces;
+}
+
 }  // namespace
 
 WordSearch::WordSearch(const WordPattern& pattern)
-    : pattern_(pattern), pieces_(token_halves, 0), open_(pattern.pieces == 0) {}
+    : pattern_(pattern), pieces_(token_halves, 0), open_(pattern.pieces == 0) {
+  for (const auto& [token, pieces] : pattern.known) learn(token, pieces);
+}
 
 void WordSearch::learn(Token token, std::uint64_t pieces) {
   pieces_[half(token)] |= pieces;
 }
 
+/// The rows whose words are asked about, ascending.
+void WordSearch::wanted_rows(const Run::WordBlock& block, bool apart, std::vector<std::size_t>& rows) const {
+  rows.clear();
+  if (pattern_.all_words) {
+    rows.resize(block.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    return;
+  }
+  for (const auto& needle : apart ? pattern_.needles_apart : pattern_.needles)
+    rows_with(block, needle, rows.size() + most_words, rows);
+  std::ranges::sort(rows);
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+}
+
 std::vector<WordSearch::Known> WordSearch::known_words(const Run& run) {
-  std::vector<Known> words;
+  auto words = pattern_.known;
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < run.word_blocks() && !open_; ++i) {
     const auto block = run.word_block(i);
-    rows.clear();
-    for (const auto& needle : pattern_.needles) rows_with(block, needle, rows.size() + most_words, rows);
-    std::ranges::sort(rows);
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    wanted_rows(block, i >= run.common_word_blocks(), rows);
     for (const auto row : rows) {
       const auto word = block[row];
       const auto pieces = pattern_.pieces_of(word.text);
@@ -64,32 +152,40 @@ std::vector<WordSearch::Known> WordSearch::known_words(const Run& run) {
 }
 
 void WordSearch::add(const Run& run) {
-  auto& source = sources_.emplace_back(Source{&run, {}});
+  auto& source = sources_.emplace_back();
+  source.run = &run;
   if (open_) return;
   const auto words = known_words(run);
   if (!open_) choose_entries(source, words);
 }
 
-/// Marks the entries that have the rarest piece, unless that is most of them.
+/// Marks the entries that have the rarer pieces: each list that is not much longer than what is left.
 void WordSearch::choose_entries(Source& source, const std::vector<Known>& words) const {
-  std::vector<Run::Postings> postings;
-  postings.reserve(words.size());
-  std::vector<std::uint64_t> counts(pattern_.pieces, 0);
-  for (const auto& word : words) {
-    postings.push_back(source.run->find(word.token));
-    for (unsigned piece = 0; piece < pattern_.pieces; ++piece) {
-      if ((word.pieces >> piece & 1U) != 0) counts[piece] += postings.back().count;
-    }
+  // Reading an entry of a list takes so much less than looking at a text.
+  constexpr std::uint64_t entries_a_text = 16;
+  std::uint64_t left = source.run->size();
+  for (auto& piece : lists_of(*source.run, words, pattern_.pieces)) {
+    const auto worth = source.narrowed == 0 ? left : left * entries_a_text;
+    if (piece.tokens.size() > worth) return;
+    if (piece.lists.empty()) piece.find(*source.run);
+    if (piece.count > worth) return;
+    left = narrow(source, piece.lists);
   }
-  const auto rarest = std::ranges::min_element(counts);
-  if (*rarest > source.run->size()) return;
-  const auto piece = static_cast<unsigned>(rarest - counts.begin());
-  source.wanted.resize(source.run->size(), false);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if ((words[i].pieces >> piece & 1U) == 0) continue;
-    source.run->each(postings[i], 0, source.run->size(),
-                     [&](EntryNumber entry) { source.wanted[entry] = true; });
+}
+
+/// Leaves of the entries that are wanted those in one of the lists. Gives how many they are.
+std::uint64_t WordSearch::narrow(Source& source, const std::vector<Run::Postings>& lists) {
+  source.met.resize(source.run->size(), 0);
+  const auto before = source.narrowed++;
+  std::uint64_t left = 0;
+  for (const auto& list : lists) {
+    source.run->each(list, 0, source.run->size(), [&](EntryNumber entry) {
+      if (source.met[entry] != before) return;
+      source.met[entry] = source.narrowed;
+      ++left;
+    });
   }
+  return left;
 }
 
 void WordSearch::add(const EntryList& entries) {
@@ -130,7 +226,7 @@ void WordSearch::collect(const Source& source, std::uint32_t tokens, std::vector
   const auto& group = run.length_of(first);
   const bool compared = !open_ && tokens <= layout::longest_kept;
   for (auto entry = first; entry < end; ++entry) {
-    if (!source.wanted.empty() && !source.wanted[entry]) continue;
+    if (source.narrowed > 0 && source.met[entry] != source.narrowed) continue;
     if (compared && !admits_kept(run.tokens_of(entry, group))) continue;
     owners.push_back(run.owner_of(entry, group));
   }

@@ -21,8 +21,18 @@ struct WordPattern {
   static constexpr std::uint64_t joker = std::uint64_t{1} << 62;
   static constexpr unsigned most_pieces = 62;
 
-  /// Only words that hold one of these are asked about; `word_end` stands before and behind each word.
+  struct Known {
+    Token token = 0;
+    std::uint64_t pieces = 0;
+  };
+
+  /// Tokens of which it is known what they may stand for; of others it is asked.
+  std::vector<Known> known;
+  /// All words are asked about; else only those that hold a needle. `word_end` stands before and behind each
+  /// word.
+  bool all_words = false;
   std::vector<std::string> needles;
+  std::vector<std::string> needles_apart;  ///< the same for words that are kept apart
   /// The pieces (bits from 0 on) that a word may stand for, and the bits above.
   std::function<std::uint64_t(std::string_view word)> pieces_of;
   /// None: every text is let through.
@@ -38,7 +48,7 @@ struct TextFound {
 };
 
 /// Texts that have the words of a pattern, out of any number of runs and entries. A run's lists
-/// for the rarest piece are read once, into a bit a text; the texts' tokens are compared with the pattern
+/// for the rarer pieces are read once, into a byte a text; the texts' tokens are compared with the pattern
 /// (as a bit-parallel automaton, two bytes a token) when their turn comes. Runs and entries
 /// must outlive it, and the runs must not `forget`. One thread at a time.
 class WordSearch {
@@ -55,17 +65,17 @@ class WordSearch {
  private:
   struct Source {
     const Run* run = nullptr;
-    std::vector<bool> wanted;  ///< by entry; empty: all
+    std::uint8_t narrowed = 0;      ///< by how many pieces' lists; 0: all entries are wanted
+    std::vector<std::uint8_t> met;  ///< by entry: how many of these have it, one after the other
   };
 
-  struct Known {
-    Token token = 0;
-    std::uint64_t pieces = 0;
-  };
+  using Known = WordPattern::Known;
 
+  void wanted_rows(const Run::WordBlock& block, bool apart, std::vector<std::size_t>& rows) const;
   [[nodiscard]] std::vector<Known> known_words(const Run& run);
   void learn(Token token, std::uint64_t pieces);
   void choose_entries(Source& source, const std::vector<Known>& words) const;
+  static std::uint64_t narrow(Source& source, const std::vector<Run::Postings>& lists);
   void collect(const Source& source, std::uint32_t tokens, std::vector<Owner>& owners) const;
   [[nodiscard]] bool admits_kept(std::string_view tokens) const;
   template <class Next>

@@ -65,6 +65,13 @@ bool Inflection::unify_letters(std::string_view word, std::string& out) const {
   return out != word;
 }
 
+bool Inflection::inflects() const noexcept {
+  const auto has_rules = [](const std::vector<Affix>& affixes) { return !affixes.empty(); };
+  return std::any_of(suffixes_.begin(), suffixes_.end(), has_rules) ||
+         std::any_of(prefixes_.begin(), prefixes_.end(), has_rules) || !any_.to.empty() || !slots_.empty() ||
+         !listed_.empty() || !stemmer_.empty();
+}
+
 bool Inflection::is_function_word(std::string_view word) const noexcept {
   return has(function_words_, word);
 }

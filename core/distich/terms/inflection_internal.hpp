@@ -36,6 +36,8 @@ class Inflection {
   /// What `word` may be an inflection of, in the order of the rules. Fills the first elements
   /// of `out` and returns how many; some may be repeated, or the word itself.
   std::size_t citation_forms(std::string_view word, Forms& out) const;
+  /// Is there a rule, a listed form or a stemmer by which one word may be a form of another?
+  [[nodiscard]] bool inflects() const noexcept;
   /// Words too frequent to be taken for an inflected term, or a term's inflected form ("thing", "his").
   [[nodiscard]] bool is_function_word(std::string_view word) const noexcept;
 

@@ -3,6 +3,7 @@
 
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
+#include <distich/tm/inflected_query_internal.hpp>
 #include <distich/tm/memory.hpp>
 #include <distich/tm/pairing_internal.hpp>
 #include <distich/tm/tokens_internal.hpp>
@@ -53,25 +54,40 @@ bool is_whole(ByteRange place, std::string_view text) {
   return !ends_in_letter(found) || !begins_with_letter(text.substr(place.end));
 }
 
-/// Where `folded` stands in the text, once that is folded too; in bytes of the text itself.
+/// Sorted, those that lie over one another as one.
+void join(std::vector<ByteRange>& ranges) {
+  std::ranges::sort(ranges);
+  std::vector<ByteRange> joined;
+  for (const auto range : ranges) {
+    if (!joined.empty() && range.begin < joined.back().end) {
+      joined.back().end = std::max(joined.back().end, range.end);
+    } else {
+      joined.push_back(range);
+    }
+  }
+  ranges = std::move(joined);
+}
+
+/// Where `folded` stands in the text, once that is folded too; in bytes of the text itself. They may lie over
+/// one another: a character that folds to several may hold several.
 std::vector<ByteRange> find_folded(std::string_view folded, std::string_view text) {
   const auto mapped = text::normalize_mapped(text, text::Form::term);
   std::vector<ByteRange> found;
-  for (const auto place : places_of(folded, mapped.text)) {
-    const auto range = mapped.map.to_source(place);
-    // A character that folds to several may hold several hits.
-    if (!found.empty() && range.begin < found.back().end) {
-      found.back().end = std::max(found.back().end, range.end);
-    } else {
-      found.push_back(range);
-    }
-  }
+  for (const auto place : places_of(folded, mapped.text)) found.push_back(mapped.map.to_source(place));
   return found;
 }
 
+/// How a text has what is looked for, at best; the best first.
+enum class Closeness : std::uint8_t {
+  whole_words,     ///< as it is
+  inflected,       ///< its words in other forms
+  inflected_core,  ///< these, but for function words at the ends
+  inside_words,    ///< as it is, within words
+};
+
 /// What decides the order of hits, but for the age of their units. Less is better.
 struct Rank {
-  bool inside_words = false;
+  Closeness closeness = Closeness::whole_words;
   std::size_t tokens = 0;
 
   friend auto operator<=>(const Rank&, const Rank&) = default;
@@ -80,7 +96,7 @@ struct Rank {
 /// A search on its way through a memory.
 class Search {
  public:
-  Search(const TmStore& store, std::string_view folded, const LanguagePair& languages,
+  Search(const TmStore& store, std::string_view text, std::string_view folded, const LanguagePair& languages,
          const ConcordanceOptions& options, const Control& control)
       : store_(store),
         folded_(folded),
@@ -88,17 +104,24 @@ class Search {
         searched_(options.search_target ? languages.target : languages.source),
         other_(options.search_target ? languages.source : languages.target),
         options_(options),
-        control_(control) {}
+        control_(control) {
+    if (options.find_forms != nullptr) inflected_.emplace(text, *options.find_forms);
+    if (inflected_ && !inflected_->has_words()) inflected_.reset();
+  }
 
   ConcordancePage run() {
-    look(false);
-    if (page_.complete && query_.may_be_inside_a_word()) look(true);
+    look(Closeness::whole_words, query_.pattern(true));
+    if (inflected_) look(Closeness::inflected, inflected_->pattern(Extent::all));
+    if (has_core()) look(Closeness::inflected_core, inflected_->pattern(Extent::core));
+    if (query_.may_be_inside_a_word()) look(Closeness::inside_words, query_.pattern(false));
     return std::move(page_);
   }
 
  private:
-  void look(bool inside_words) {
-    const auto pattern = query_.pattern(!inside_words);
+  using Extent = tm::InflectedQuery::Extent;
+
+  void look(Closeness closeness, const index::WordPattern& pattern) {
+    if (!page_.complete) return;
     store_.with_words(searched_, pattern, [&](UnitId id, std::uint32_t tokens) {
       constexpr std::uint64_t checkpoint_every = 1024;
       if (++read_ % checkpoint_every == 0) control_.checkpoint({"searching", read_, std::nullopt});
@@ -107,10 +130,12 @@ class Search {
         return false;
       }
       const auto unit = store_.get(id);
-      if (unit) offer(*unit, {inside_words, tokens});
+      if (unit) offer(*unit, {closeness, tokens});
       return true;
     });
   }
+
+  [[nodiscard]] bool has_core() const noexcept { return inflected_ && inflected_->has_core(); }
 
   [[nodiscard]] bool is_full() const noexcept { return page_.hits.size() == options_.limit; }
 
@@ -119,7 +144,7 @@ class Search {
     const auto best = best_variant(stored.unit, rank.tokens);
     if (!best || best->first != rank) return;
     ++page_.total;
-    if (page_.total > options_.skip && !is_full()) page_.hits.push_back(make_hit(stored, best->second));
+    if (page_.total > options_.skip && !is_full()) page_.hits.push_back(make_hit(stored, *best));
   }
 
   /// The best variant that has the text, and, when the target is searched, a source.
@@ -131,22 +156,46 @@ class Search {
     for (std::size_t i = 0; i < unit.variants.size(); ++i) {
       const auto& variant = unit.variants[i];
       if (!serves(variant)) continue;
-      const auto text = text::normalize(variant.text.text, text::Form::term);
-      const auto places = places_of(folded_, text);
-      if (places.empty()) continue;
+      const auto closeness = closeness_of(variant.text.text);
+      if (!closeness) continue;
       if (options_.search_target && tm::counterpart(unit, i, other_) == nullptr) continue;
-      const bool whole = std::ranges::any_of(places, [&](ByteRange place) { return is_whole(place, text); });
-      const Rank rank{!whole, has_several ? count_tokens(variant) : tokens};
+      const Rank rank{*closeness, has_several ? count_tokens(variant) : tokens};
       if (!best || rank < best->first) best = {rank, i};
     }
     return best;
+  }
+
+  [[nodiscard]] std::optional<Closeness> closeness_of(std::string_view given) const {
+    const auto text = text::normalize(given, text::Form::term);
+    const auto places = places_of(folded_, text);
+    if (std::ranges::any_of(places, [&](ByteRange place) { return is_whole(place, text); }))
+      return Closeness::whole_words;
+    if (inflected_ && !inflected_->places(given, Extent::all).empty()) return Closeness::inflected;
+    if (has_core() && !inflected_->places(given, Extent::core).empty()) return Closeness::inflected_core;
+    if (!places.empty()) return Closeness::inside_words;
+    return std::nullopt;
+  }
+
+  /// All places, whatever the closeness.
+  [[nodiscard]] std::vector<ByteRange> find_places(std::string_view text) const {
+    auto found = find_folded(folded_, text);
+    const auto add = [&](Extent extent) {
+      const auto places = inflected_->places(text, extent);
+      found.insert(found.end(), places.begin(), places.end());
+    };
+    if (inflected_) add(Extent::all);
+    if (has_core()) add(Extent::core);
+    join(found);
+    return found;
   }
 
   [[nodiscard]] static std::size_t count_tokens(const Variant& variant) {
     return tm::TokenList(text::normalize(variant.text.text, text::Form::match)).size();
   }
 
-  [[nodiscard]] ConcordanceHit make_hit(const StoredUnit& stored, std::size_t variant) const {
+  [[nodiscard]] ConcordanceHit make_hit(const StoredUnit& stored,
+                                        const std::pair<Rank, std::size_t>& best) const {
+    const auto& [rank, variant] = best;
     const auto& searched = stored.unit.variants[variant];
     const auto* other = tm::counterpart(stored.unit, variant, other_);
     const auto* source = options_.search_target ? other : &searched;
@@ -156,13 +205,15 @@ class Search {
     hit.source = source->text;
     hit.languages = {source->language, target == nullptr ? other_ : target->language};
     if (target != nullptr) hit.target = target->text;
-    hit.found = find_folded(folded_, searched.text.text);
+    hit.found = find_places(searched.text.text);
+    hit.inflected = rank.closeness == Closeness::inflected || rank.closeness == Closeness::inflected_core;
     return hit;
   }
 
   const TmStore& store_;
   std::string_view folded_;
   tm::WordQuery query_;
+  std::optional<tm::InflectedQuery> inflected_;
   const LanguageTag& searched_;
   const LanguageTag& other_;
   const ConcordanceOptions& options_;
@@ -180,7 +231,7 @@ ConcordancePage TranslationMemory::concordance(std::string_view text, const Lang
   const auto folded = text::normalize(text, text::Form::term);
   if (folded.empty()) return {};
   const auto snapshot = store_->snapshot();
-  return Search(store_->tm(), folded, languages, options, control).run();
+  return Search(store_->tm(), text, folded, languages, options, control).run();
 }
 
 }  // namespace distich

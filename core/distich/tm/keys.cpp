@@ -13,7 +13,7 @@ namespace tm {
 namespace {
 
 // Raised whenever keys are made otherwise from the same normalised text.
-constexpr int rules_version = 3;
+constexpr int rules_version = 4;
 
 std::uint32_t short_hash(std::string_view bytes) noexcept {
   return static_cast<std::uint32_t>(text::hash64(bytes) >> 32);
@@ -39,6 +39,10 @@ std::string keys_version() {
   return "keys " + std::to_string(rules_version) + ", " + text::normalizer_version();
 }
 
+std::uint32_t token_of(std::string_view folded) noexcept {
+  return short_hash(folded);
+}
+
 std::uint64_t text_key(std::string_view text) {
   return text::hash64(text::normalize(text, text::Form::match));
 }
@@ -49,7 +53,7 @@ TextKeys text_keys(std::string_view normal, const TokenList& tokens) {
   std::string words;
   words.reserve(tokens.words() * sizeof(std::uint32_t));
   for (const auto& token : tokens.tokens()) {
-    const auto hash = short_hash(tokens.folded(token));
+    const auto hash = token_of(tokens.folded(token));
     keys.tokens.push_back(hash);
     if (token.kind == TokenKind::word) append_bytes(words, hash);
   }
@@ -106,7 +110,7 @@ std::vector<VariantKeys> make_keys(const TranslationUnit& unit) {
     auto& key = keys.emplace_back();
     key.tokens = std::move(made.tokens);
     for (const auto& token : tokens.tokens()) {
-      tm::append_word(tokens.folded(token), key.words);
+      tm::append_vocabulary_word(tokens.folded(token), key.words);
       key.words += index::word_end;
     }
     key.keys.push_back(made.words);

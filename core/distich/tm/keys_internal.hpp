@@ -14,6 +14,9 @@ namespace distich::tm {
 /// Equal for texts that are equal once normalised.
 [[nodiscard]] std::uint64_t text_key(std::string_view text);
 
+/// What stands for a token, by its folded spelling.
+[[nodiscard]] std::uint32_t token_of(std::string_view folded) noexcept;
+
 /// What a text is looked up by.
 struct TextKeys {
   std::vector<std::uint32_t> tokens;  ///< a hash of each folded token

@@ -16,6 +16,7 @@
 #include <distich/store/store.hpp>
 #include <distich/text/negation.hpp>
 #include <distich/tm/origins.hpp>
+#include <distich/tm/query_forms.hpp>
 
 namespace distich {
 
@@ -54,6 +55,8 @@ struct ConcordanceOptions {
   bool search_target = false;
   std::size_t limit = 50;
   std::size_t skip = 0;
+  /// Null: texts are found as they are written. Must outlive the search.
+  const FindForms* find_forms = nullptr;
 };
 
 struct ConcordanceHit {
@@ -62,6 +65,7 @@ struct ConcordanceHit {
   std::optional<RichText> target;
   LanguagePair languages;
   std::vector<ByteRange> found;  ///< in the side that was searched
+  bool inflected = false;        ///< it has the text's words in other forms only
 };
 
 /// A part of the hits of a search.
@@ -97,8 +101,9 @@ class TranslationMemory {
   /// Units with `text` anywhere inside, caseless (`text::Form::term`), in any script and of any
   /// length. A unit comes once, in its best variant: first those that have the text as whole words,
   /// then by ascending number of tokens, then newest first; of a unit's equally good variants
-  /// the first. Nothing is missed. Reads of the texts little more than what it gives, but for
-  /// texts that are marks alone. Reads one state of the store.
+  /// the first. With `find_forms` also units that have its words, one behind the other, in other
+  /// forms: these come behind those with whole words. Nothing is missed. Reads of the texts little more than
+  /// what it gives, but for texts that are marks alone. Reads one state of the store.
   [[nodiscard]] ConcordancePage concordance(std::string_view text, const LanguagePair& languages,
                                             const ConcordanceOptions& options = {},
                                             const Control& control = {}) const;

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
 
+#include <distich/index/entries.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
 #include <distich/tm/word_forms_internal.hpp>
@@ -77,6 +79,10 @@ CharacterKind kind_of(char32_t c) noexcept {
   return text::is_format(c) ? CharacterKind::format : CharacterKind::single;
 }
 
+bool is_word(std::string_view folded) noexcept {
+  return !folded.empty() && kind_of(text::code_point_at(folded, 0).value) == CharacterKind::letter;
+}
+
 void append_word(std::string_view folded, std::string& out) {
   if (is_ascii(folded)) {  // stands for itself in every form
     out += folded;
@@ -95,14 +101,31 @@ void append_word(std::string_view folded, std::string& out) {
     out += form.bare;
     at += c.size;
   }
-  const bool is_word = kind_of(text::code_point_at(folded, 0).value) == CharacterKind::letter;
-  if (!is_word && (letters || singles == 0)) {
+  const bool word = is_word(folded);
+  if (!word && (letters || singles == 0)) {
     out.insert(begin, 1, glue_sign);
-  } else if (singles > (is_word ? 0U : 1U)) {
+  } else if (singles > (word ? 0U : 1U)) {
     out.insert(begin, 1, compound_sign);
   } else if (out.size() == begin) {
     out += transparent_sign;
   }
+}
+
+void append_vocabulary_word(std::string_view folded, std::string& out) {
+  const auto begin = out.size();
+  append_word(folded, out);
+  const auto bare = std::string_view(out).substr(begin);
+  if (bare == folded) return;
+  if (!index::is_apart(bare)) out.insert(begin, 1, other_sign);
+  out += bare_end;
+  if (is_word(folded)) out += folded;
+}
+
+VocabularyWord read_word(std::string_view word) noexcept {
+  if (!index::is_apart(word)) return {word, is_word(word) ? word : std::string_view{}};
+  if (word.front() == other_sign) word.remove_prefix(1);
+  const auto end = std::min(word.find(bare_end), word.size());
+  return {word.substr(0, end), word.substr(std::min(end + 1, word.size()))};
 }
 
 }  // namespace distich::tm

@@ -2,6 +2,7 @@
 
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
+#include <distich/tm/keys_internal.hpp>
 #include <distich/tm/word_forms_internal.hpp>
 #include <distich/tm/word_query_internal.hpp>
 
@@ -69,11 +70,18 @@ void WordQuery::choose() {
   std::ranges::sort(pieces_, {}, &Piece::place);
 }
 
-std::string WordQuery::needle_of(const Piece& piece, bool whole) {
+void WordQuery::add_needles(const Piece& piece, bool whole, index::WordPattern& pattern) const {
   const bool begins = whole || !piece.opens;
   const bool ends = whole || !piece.closes;
-  return (begins ? std::string(1, index::word_end) : "") + piece.bare +
-         (ends ? std::string(1, index::word_end) : "");
+  const auto between = [&](char begin, char end) {
+    return (begins ? std::string(1, begin) : "") + piece.bare + (ends ? std::string(1, end) : "");
+  };
+  if (begins && ends) {
+    add_known(piece.bare, whole, pattern);  // a common word is its token
+  } else {
+    pattern.needles.push_back(between(index::word_end, index::word_end));
+  }
+  pattern.needles_apart.push_back(between(other_sign, bare_end));
 }
 
 bool WordQuery::is_in_word(const Piece& piece, bool whole, std::string_view word) {
@@ -83,8 +91,9 @@ bool WordQuery::is_in_word(const Piece& piece, bool whole, std::string_view word
   return ends ? word.ends_with(piece.bare) : word.find(piece.bare) != std::string_view::npos;
 }
 
-std::uint64_t WordQuery::pieces_of(std::string_view word, bool whole) const {
+std::uint64_t WordQuery::pieces_of(std::string_view vocabulary_word, bool whole) const {
   using index::WordPattern;
+  const auto word = read_word(vocabulary_word).bare;
   const char sign = word.empty() ? transparent_sign : word.front();
   if (sign == transparent_sign) return WordPattern::transparent;
   const bool glues = sign == glue_sign;
@@ -106,13 +115,20 @@ std::uint64_t WordQuery::pieces_of(std::string_view word, bool whole) const {
   return found;
 }
 
+void WordQuery::add_known(std::string_view word, bool whole, index::WordPattern& pattern) const {
+  const auto token = token_of(word);
+  if (std::ranges::find(pattern.known, token, &index::WordPattern::Known::token) != pattern.known.end())
+    return;
+  pattern.known.push_back({token, pieces_of(word, whole)});
+}
+
 index::WordPattern WordQuery::pattern(bool whole) const {
   index::WordPattern pattern;
   pattern.pieces = static_cast<unsigned>(pieces_.size());
-  pattern.needles = {std::string(1, glue_sign), std::string(1, compound_sign),
-                     std::string(1, transparent_sign)};
+  pattern.needles_apart = {std::string(1, glue_sign), std::string(1, compound_sign),
+                           std::string(1, transparent_sign)};
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
-    pattern.needles.push_back(needle_of(pieces_[i], whole));
+    add_needles(pieces_[i], whole, pattern);
     const bool starts = i == 0 || pieces_[i - 1].place + 1 != pieces_[i].place;
     if (!starts) continue;
     pattern.starts |= std::uint64_t{1} << i;

@@ -32,9 +32,10 @@ class WordQuery {
 
   void add(std::string_view text, bool letters, bool opens);
   void choose();
-  [[nodiscard]] static std::string needle_of(const Piece& piece, bool whole);
+  void add_needles(const Piece& piece, bool whole, index::WordPattern& pattern) const;
+  void add_known(std::string_view word, bool whole, index::WordPattern& pattern) const;
   [[nodiscard]] static bool is_in_word(const Piece& piece, bool whole, std::string_view word);
-  [[nodiscard]] std::uint64_t pieces_of(std::string_view word, bool whole) const;
+  [[nodiscard]] std::uint64_t pieces_of(std::string_view vocabulary_word, bool whole) const;
 
   std::vector<Piece> pieces_;
   bool inside_ = false;

@@ -59,6 +59,38 @@ TEST(Run, KeepsKeysOfTextsWithoutTokens) {
   EXPECT_TRUE(with_key(*one.run, 3).empty());
 }
 
+/// Words of a run, in its order.
+std::vector<Word> words_of_run(const Run& run, std::size_t begin, std::size_t end) {
+  std::vector<Word> words;
+  for (auto i = begin; i < end; ++i) {
+    const auto block = run.word_block(i);
+    for (std::size_t row = 0; row < block.size(); ++row) words.push_back(block[row]);
+  }
+  return words;
+}
+
+TEST(RunWords, WithASignAreKeptApart) {
+  const std::vector<Token> tokens{30, 10, 20, 40};
+  EntryList list;
+  list.add({1, tokens, {}, "c\n\5a\nb\n\1d\n"});
+  std::map<PartNumber, std::string> parts;
+  build_run(list, [&](PartNumber number, std::string_view bytes) { parts[number] = bytes; });
+  index::Run built([&](PartNumber number) { return parts.at(number); });
+  std::map<PartNumber, std::string> merged_parts;
+  index::Run* const source = &built;
+  merge_runs(
+      std::span(&source, 1), [](Owner) { return false; },
+      [&](PartNumber number, std::string_view bytes) { merged_parts[number] = bytes; });
+  const index::Run merged([&](PartNumber number) { return merged_parts.at(number); });
+  for (const auto* run : {static_cast<const index::Run*>(&built), &merged}) {
+    const auto common = run->common_word_blocks();
+    EXPECT_EQ(words_of_run(*run, 0, common), (std::vector<Word>{{20, "b"}, {30, "c"}}));
+    EXPECT_EQ(words_of_run(*run, common, run->word_blocks()), (std::vector<Word>{{10, "\5a"}, {40, "\1d"}}));
+    std::vector<Fingerprint> found;
+    EXPECT_TRUE(audit(*run, found));
+  }
+}
+
 TEST(KeyTable, FindsAllOwnersOfAKey) {
   KeyTable table;
   std::multimap<Key, Owner> expected;

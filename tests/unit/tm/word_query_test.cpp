@@ -33,6 +33,22 @@ TEST(WordForms, SayWhatIsNoUsualWord) {
   EXPECT_EQ(word_of("่"), std::string(1, transparent_sign));
 }
 
+TEST(WordForms, AreInTheVocabularyWithTheirSpelling) {
+  const auto read = [](std::string_view token) {
+    std::string word;
+    append_vocabulary_word(token, word);
+    const auto [bare, spelled] = read_word(word);
+    return std::string(bare) + '|' + std::string(spelled);
+  };
+  EXPECT_EQ(read("harbour"), "harbour|harbour");
+  EXPECT_EQ(read("häfen"), "hafen|häfen");
+  EXPECT_EQ(read("किताबों"), "कतब|किताबों");
+  EXPECT_EQ(read("coŀlegi"), std::string(1, compound_sign) + "col·legi|coŀlegi");
+  EXPECT_EQ(read("."), ".|");
+  EXPECT_EQ(read("ガ"), "カ|") << "scripts without spaces are not inflected";
+  EXPECT_EQ(read("…"), std::string(1, compound_sign) + "...|");
+}
+
 /// The vocabulary knows tokens in lower case only; their forms must be those of the text itself.
 TEST(WordForms, AreThoseOfTheTextForEveryCharacter) {
   constexpr char32_t end = 0x110000;
