@@ -86,6 +86,7 @@ class Matcher {
     auto all = std::exchange(matches_, {});
     all.insert(all.end(), proposed.begin(), proposed.end());
     std::vector<AlignPair> pairs;
+    pairs.reserve(all.size());
     for (const auto& match : all) pairs.push_back({sources_[match.source], targets_[match.target]});
     const auto beads = align_batch(pairs, {}, control_);
     std::vector<AlignedSides> tied;
