@@ -89,7 +89,7 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 fi
 
 # Every command has a page with two examples before its options.
-for command in segment terms match assist align convert merge import export concordance formats \
+for command in segment terms extract-terms match assist align convert merge import export concordance formats \
   "glossary list" "glossary find" "glossary show" "glossary add" "glossary remove" \
   "memory list" "memory undo" "memory units" "memory edit" "memory delete" "memory dedupe" "memory penalty" \
   "memory stats" "memory check" "memory vacuum" pretranslate \
