@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <distich/align/dictionary.hpp>
 #include <distich/base/control.hpp>
 #include <distich/base/language.hpp>
 #include <distich/model/bilingual.hpp>
@@ -19,9 +20,19 @@ class PairEvidence {
   [[nodiscard]] virtual double log_odds(std::size_t source_segment, std::size_t target_segment) const = 0;
 };
 
+/// Two texts of which one is known to translate the other.
+struct TranslationExample {
+  std::string_view source;
+  std::string_view target;
+};
+
 struct AlignOptions {
   std::size_t max_source = 4;  ///< most segments on one side of a bead, 1 … 8
   std::size_t max_target = 4;
+  Dictionary dictionary;  ///< in the languages of the pairs; may be empty
+  /// Earlier translations in the languages of the pairs, to learn words from beside the pairs
+  /// themselves; the texts must outlive the call. Time grows with their number.
+  std::span<const TranslationExample> examples;
 };
 
 /// One side of an alignment: its segments' texts in order.
