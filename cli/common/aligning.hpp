@@ -22,6 +22,7 @@ struct AlignWords {
   bool match_documents = false;
   std::string store;
   std::vector<std::string> glossaries;
+  std::vector<std::string> dictionaries;
   std::string to;
   std::string review;
   std::string apply;

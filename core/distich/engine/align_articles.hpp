@@ -16,6 +16,8 @@ namespace distich {
 struct AlignArticlesOptions {
   std::size_t max_source = 4;
   std::size_t max_target = 4;
+  Dictionary dictionary{};                         ///< may be empty
+  std::span<const TranslationExample> examples{};  ///< earlier translations, which must outlive the call
 };
 
 /// Ties the segments of an article to those of its translation. `glossary` may be empty: terms
