@@ -146,7 +146,7 @@ Run setup_align(Declaration& declare) {
       tr("take the beads of this table, which was written by --review and corrected, as they are said "
          "there; the store that is named takes those that are confirmed"));
   declare.number("--doubt", "PERCENT", words->doubt,
-                 tr("beads of less confidence are doubtful; 60 if not named"));
+                 tr("beads of less confidence are doubtful; 85 if not named"));
   declare.number("--min-confidence", "PERCENT", words->min_confidence,
                  tr("leave out beads of less confidence"));
   declare_batches(declare, *words);

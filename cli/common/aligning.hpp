@@ -26,7 +26,7 @@ struct AlignWords {
   std::string to;
   std::string review;
   std::string apply;
-  std::size_t doubt = 60;          ///< percent
+  std::size_t doubt = 85;          ///< percent; `doubtful_confidence`
   std::size_t min_confidence = 0;  ///< percent
   std::size_t jobs = 1;
   bool resume = false;

@@ -4,6 +4,7 @@
 #include <distich/align/aligner.hpp>
 #include <distich/align/band_internal.hpp>
 #include <distich/align/bead_scorer_internal.hpp>
+#include <distich/align/confidence_internal.hpp>
 #include <distich/align/dictionary_internal.hpp>
 #include <distich/align/evidence_internal.hpp>
 #include <distich/align/features_internal.hpp>
@@ -88,7 +89,10 @@ class Alignment {
       find_again();
     }
     std::vector<std::vector<Bead>> beads;
-    for (auto& text : texts_) beads.push_back(std::move(text.beads));
+    for (auto& text : texts_) {
+      for (auto& bead : text.beads) bead.confidence = calibrated_confidence(bead);
+      beads.push_back(std::move(text.beads));
+    }
     return beads;
   }
 

@@ -48,10 +48,14 @@ struct AlignPair {
   const PairEvidence* evidence = nullptr;  ///< may be null; must outlive the call
 };
 
+/// Beads of less confidence are worth a look: one bead in ten or twenty of articles, and most of the wrong
+/// ones (docs/alignment.md).
+inline constexpr double doubtful_confidence = 0.85;
+
 /// Monotone alignment by dynamic programming over length (Gale & Church 1993) and anchors:
 /// numbers in any digits, names by their romanised consonants, punctuation, addresses. Beads
-/// tile both sides; equal input gives equal beads. Any side may be empty. Time grows with
-/// segments × band, memory with segments.
+/// tile both sides, and their confidence is how often such beads are exactly right; equal input gives equal
+/// beads. Any side may be empty. Time grows with segments × band, memory with segments.
 [[nodiscard]] std::vector<Bead> align(const AlignPair& pair, const AlignOptions& options = {},
                                       const Control& control = {});
 
