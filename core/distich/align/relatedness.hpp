@@ -9,7 +9,8 @@ namespace distich {
 /// two sides, each weighted by its bead's confidence. 0 … 1; 0 when either text is empty. `beads` tile both.
 [[nodiscard]] double tied_share(std::span<const Bead> beads) noexcept;
 
-/// Below it two texts hardly belong together. Measured on news and abridged news in fifteen sets: docs/alignment.md.
+/// Below it two texts hardly belong together. Measured on news and abridged news in fifteen sets:
+/// docs/alignment.md.
 inline constexpr double least_tied_share = 0.5;
 
 /// Whether two texts look like translations of one another, by the beads that tile them.

@@ -55,7 +55,7 @@ enum class Verdict : std::uint8_t {
 };
 
 struct GivingOut {
-  double least_confidence = 0.0;  ///< beads of less are left out
+  double least_confidence = 0.0;       ///< beads of less are left out
   double doubt = doubtful_confidence;  ///< beads of less are doubtful
 };
 
