@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "common/align_plan.hpp"
 #include "common/aligning.hpp"
+#include "common/dictionaries.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
 #include <distich/engine/filter.hpp>
@@ -16,14 +17,14 @@ namespace {
 
 /// What the automatic alignment becomes by the table that somebody corrected.
 AppliedReview reviewed(BilingualDocument automatic, const AlignWords& words, const AlignResources& resources,
-                       Environment& environment) {
+                       const AlignKnowledge& knowledge, Environment& environment) {
   if (words.apply.empty()) return {std::move(automatic), {}};
   const auto control = control_of(environment);
   const auto name = input_name(words.apply);
   const auto text =
       text::decode(read_input(words.apply, environment), {.input = name, .encoding = {}}, control).text;
   const auto rows = read_review(text, name, automatic.source(), automatic.target());
-  return apply_review(automatic, rows, resources.glossary, {}, control);
+  return apply_review(automatic, rows, resources.glossary, knowledge.options(), control);
 }
 
 void teach_store(const AlignedArticle& aligned, const AlignResources& resources, Environment& environment) {
@@ -44,9 +45,12 @@ int run_pair(const AlignWords& words, Environment& environment) {
   const AlignResources resources(words, environment);
   const auto control = control_of(environment);
   const auto loaded = load_pair(words.source_file, words.target_file, words, resources, environment, control);
-  const auto [pair, verdicts] = reviewed(
-      align_articles(loaded.source.document, loaded.target.document, resources.glossary, {}, control), words,
-      resources, environment);
+  const AlignKnowledge knowledge(words.dictionaries, resources.store.get(),
+                                 {loaded.source.document.language(), loaded.target.document.language()},
+                                 environment);
+  auto automatic = align_articles(loaded.source.document, loaded.target.document, resources.glossary,
+                                  knowledge.options(), control);
+  const auto [pair, verdicts] = reviewed(std::move(automatic), words, resources, knowledge, environment);
   const auto aligned = give_out(pair, loaded.source, words.giving_out(), verdicts);
   const auto& figures = aligned.figures;
   if (!figures.belong_together && !words.force) {
@@ -78,9 +82,10 @@ int run(const AlignWords& words, Environment& environment) {
   const bool one_or_none = words.target_file.empty();
   if (words.show.jsonl && one_or_none && (words.source_file.empty() || words.source_file == "-")) {
     AlignResources resources(words, environment);
+    const AlignKnowledge knowledge(words.dictionaries, nullptr, resources.languages, environment);
     auto glossary = std::make_shared<const std::vector<Concept>>(std::move(resources.glossary));
-    return run_filter(align_filter({resources.languages.source, resources.languages.target}, {},
-                                   std::move(glossary), resources.segmentation),
+    return run_filter(align_filter({resources.languages.source, resources.languages.target},
+                                   knowledge.options(), std::move(glossary), resources.segmentation),
                       words.show, environment);
   }
   if (one_or_none) throw usage(tr("distich {1} wants {2}; see distich {1} --help", "align", "SOURCE TARGET"));
@@ -127,7 +132,9 @@ Run setup_align(Declaration& declare) {
   declare.flag("--segmented", words->segmented, tr("each line of the files is one segment already"));
   declare.option("-g,--glossary", "FILE", words->glossaries,
                  tr("a glossary whose terms speak for a pair; may be repeated"));
-  declare.option("--store", "PATH", words->store, tr("a store whose glossary speaks for a pair"));
+  declare_dictionaries(declare, words->dictionaries);
+  declare.option("--store", "PATH", words->store,
+                 tr("a store whose glossary speaks for a pair, and whose translations teach words"));
   declare.option("--to,--format", "FORMAT", words->to,
                  tr("format to write, ladder or vecalign too; by the file's extension if not named"));
   declare.option(
@@ -139,7 +146,7 @@ Run setup_align(Declaration& declare) {
       tr("take the beads of this table, which was written by --review and corrected, as they are said "
          "there; the store that is named takes those that are confirmed"));
   declare.number("--doubt", "PERCENT", words->doubt,
-                 tr("beads of less confidence are doubtful; 60 if not named"));
+                 tr("beads of less confidence are doubtful; 85 if not named"));
   declare.number("--min-confidence", "PERCENT", words->min_confidence,
                  tr("leave out beads of less confidence"));
   declare_batches(declare, *words);

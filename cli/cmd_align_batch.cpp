@@ -6,6 +6,7 @@
 
 #include "common/align_plan.hpp"
 #include "common/align_summary.hpp"
+#include "common/dictionaries.hpp"
 #include "common/file_jobs.hpp"
 #include "common/files.hpp"
 #include "common/parallel.hpp"
@@ -60,6 +61,7 @@ class Batch {
   Batch(const AlignWords& words, const AlignResources& resources, AlignPlan plan, Environment& environment)
       : words_(words),
         resources_(resources),
+        knowledge_(words.dictionaries, resources.store.get(), resources.languages, environment),
         plan_(std::move(plan)),
         environment_(environment),
         jobs_(jobs_of(words.jobs)),
@@ -164,7 +166,8 @@ class Batch {
         pairs.push_back({work[k].loaded->source.document, work[k].loaded->target.document,
                          SourcePos{.input = plan_.pairs[begin + k].source}});
       }
-      auto aligned = align_articles_batch(pairs, resources_.glossary, {}, control_of(environment_));
+      auto aligned =
+          align_articles_batch(pairs, resources_.glossary, knowledge_.options(), control_of(environment_));
       for (std::size_t n = 0; n < members.size(); ++n) {
         auto& one = work[members[n]];
         one.pair = std::move(aligned[n]);
@@ -226,6 +229,7 @@ class Batch {
 
   const AlignWords& words_;
   const AlignResources& resources_;
+  AlignKnowledge knowledge_;
   AlignPlan plan_;
   Environment& environment_;
   std::size_t jobs_;

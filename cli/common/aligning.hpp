@@ -22,10 +22,11 @@ struct AlignWords {
   bool match_documents = false;
   std::string store;
   std::vector<std::string> glossaries;
+  std::vector<std::string> dictionaries;
   std::string to;
   std::string review;
   std::string apply;
-  std::size_t doubt = 60;          ///< percent
+  std::size_t doubt = 85;          ///< percent; `doubtful_confidence`
   std::size_t min_confidence = 0;  ///< percent
   std::size_t jobs = 1;
   bool resume = false;

@@ -4,6 +4,8 @@
 #include <distich/align/aligner.hpp>
 #include <distich/align/band_internal.hpp>
 #include <distich/align/bead_scorer_internal.hpp>
+#include <distich/align/confidence_internal.hpp>
+#include <distich/align/dictionary_internal.hpp>
 #include <distich/align/evidence_internal.hpp>
 #include <distich/align/features_internal.hpp>
 #include <distich/align/length_model_internal.hpp>
@@ -39,11 +41,11 @@ std::vector<AlignedSides> views_of(const std::vector<Text>& texts) {
 
 /// What tokens weigh in a bead's score. The more there is to learn from, the more words the lexicon
 /// knows, and what these say is not independent. Tuned on development data.
-double weight_of_tokens(const std::vector<Text>& texts) noexcept {
+double weight_of_tokens(const std::vector<Text>& texts, std::size_t examples) noexcept {
   constexpr double for_many = 0.8;
   constexpr double for_few = 1.5;
   constexpr double many = 100;
-  double sentences = 0;
+  auto sentences = static_cast<double>(examples);
   for (const auto& text : texts)
     sentences += static_cast<double>(std::min(text.source.size(), text.target.size()));
   return for_many + (for_few - for_many) * std::exp(-sentences / many);
@@ -66,13 +68,16 @@ class Alignment {
         max_target_(std::clamp<std::size_t>(options.max_target, 1, most_run)),
         control_(control),
         prior_(max_source_, max_target_) {
-    read(pairs);
-    anchors_ = anchor_lexicon(texts_.front().source.types(), texts_.front().target.types());
-    lexicon_ = anchors_;
-    trust_ = initial_trust(anchors_);
+    read(pairs, options.examples);
+    const auto& source_types = texts_.front().source.types();
+    const auto& target_types = texts_.front().target.types();
+    anchors_ = anchor_lexicon(source_types, target_types);
+    known_ = merged(anchors_, dictionary_lexicon(options.dictionary, source_types, target_types));
+    lexicon_ = examples_.empty() ? known_ : with_learned(examples_);
+    trust_ = initial_trust(lexicon_);
     lengths_ = first_length_scale(views_of(texts_));
     for (auto& text : texts_) text.lengths.rescale(lengths_);
-    token_weight_ = weight_of_tokens(texts_);
+    token_weight_ = weight_of_tokens(texts_, examples_.size());
   }
 
   [[nodiscard]] std::vector<std::vector<Bead>> run() {
@@ -84,18 +89,29 @@ class Alignment {
       find_again();
     }
     std::vector<std::vector<Bead>> beads;
-    for (auto& text : texts_) beads.push_back(std::move(text.beads));
+    for (auto& text : texts_) {
+      for (auto& bead : text.beads) bead.confidence = calibrated_confidence(bead);
+      beads.push_back(std::move(text.beads));
+    }
     return beads;
   }
 
  private:
-  void read(std::span<const AlignPair> pairs) {
+  void read(std::span<const AlignPair> pairs, std::span<const TranslationExample> examples) {
     std::vector<AlignSide> sources;
     std::vector<AlignSide> targets;
     for (const auto& pair : pairs) {
       sources.push_back(pair.source);
       targets.push_back(pair.target);
     }
+    std::vector<std::string_view> given;
+    std::vector<std::string_view> rendered;
+    for (const auto& example : examples) {
+      given.push_back(example.source);
+      rendered.push_back(example.target);
+    }
+    sources.push_back({given, sources.front().language});
+    targets.push_back({rendered, targets.front().language});
     auto source_sides = extract_features(sources);
     auto target_sides = extract_features(targets);
     for (std::size_t k = 0; k < pairs.size(); ++k) {
@@ -105,6 +121,10 @@ class Alignment {
                         pairs[k].evidence,
                         std::move(lengths),
                         {}});
+    }
+    for (std::size_t k = 0; k < examples.size(); ++k) {
+      examples_.push_back({std::move(source_sides.back().sentences[k].tokens),
+                           std::move(target_sides.back().sentences[k].tokens)});
     }
   }
 
@@ -163,9 +183,15 @@ class Alignment {
 
   void learn() {
     const auto views = views_of(texts_);
-    lexicon_ = merged(anchors_,
-                      learned_lexicon(examples_of(views), anchors_.forward.size(), anchors_.backward.size()));
+    auto examples = examples_of(views);
+    examples.insert(examples.end(), examples_.begin(), examples_.end());
+    lexicon_ = with_learned(std::move(examples));
     estimate();
+  }
+
+  [[nodiscard]] Lexicon with_learned(std::vector<Example> examples) const {
+    return merged(known_,
+                  learned_lexicon(std::move(examples), known_.forward.size(), known_.backward.size()));
   }
 
   [[nodiscard]] bool can_learn() const {
@@ -182,7 +208,9 @@ class Alignment {
   std::vector<Text> texts_;
   BeadPrior prior_;
   LengthScale lengths_;
+  std::vector<Example> examples_;  ///< that the caller gave
   Lexicon anchors_;
+  Lexicon known_;  ///< without having learned: anchors and dictionary
   Lexicon lexicon_;
   Trust trust_;
   double token_weight_ = 0;

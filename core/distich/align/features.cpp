@@ -132,6 +132,17 @@ class Extractor {
 
 }  // namespace
 
+std::vector<std::string> WordKeys::of(std::string_view text) {
+  const auto folded = text::normalize(text, text::Form::term);
+  boundaries_.words(folded, words_);
+  std::vector<std::string> keys;
+  for (const auto& word : words_) {
+    if (word.kind == text::WordKind::other || word.kind == text::WordKind::number) continue;
+    keys.emplace_back(stem_of(word.range.of(folded)));
+  }
+  return keys;
+}
+
 std::vector<Side> extract_features(std::span<const AlignSide> sides) {
   if (sides.empty()) return {};
   Extractor extractor(sides.front().language);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <distich/align/aligner.hpp>
+#include <distich/text/boundaries.hpp>
 
 namespace distich::align_internal {
 
@@ -36,6 +37,18 @@ struct Side {
   [[nodiscard]] std::size_t size() const noexcept { return sentences.size(); }
 
   [[nodiscard]] const Vocabulary& types() const noexcept { return *vocabulary; }
+};
+
+/// The keys (`TypeInfo::key`) of a text's words, in order, without numbers and punctuation.
+class WordKeys {
+ public:
+  explicit WordKeys(const LanguageTag& language) : boundaries_(language) {}
+
+  [[nodiscard]] std::vector<std::string> of(std::string_view text);
+
+ private:
+  text::Boundaries boundaries_;
+  std::vector<text::Word> words_;
 };
 
 /// The sides, in order, over one vocabulary. All are in the language of the first.

@@ -133,6 +133,32 @@ class Lattice {
     return std::min(1.0, std::exp(before + score(i, j, shape) + backward_.at(i, j) - total_));
   }
 
+  /// That a sentence has no partner, wherever between the other side's sentences it stands.
+  [[nodiscard]] double posterior_unpaired(std::size_t i, std::size_t j, std::size_t shape) {
+    double sum = 0;
+    if (scorer_.shapes()[shape].source > 0) {
+      const auto last = std::min(band_.high[i - 1], band_.high[i]);
+      for (auto column = std::max(band_.low[i - 1], band_.low[i]); column <= last; ++column)
+        sum += posterior(i, column, shape);
+    } else {
+      const auto in_band = [&](std::size_t row) {
+        return band_.contains(row, j) && band_.contains(row, j - 1);
+      };
+      for (auto row = i; in_band(row); ++row) {
+        sum += posterior(row, j, shape);
+        if (row == last_row()) break;
+      }
+      for (auto row = i; row-- > 0 && in_band(row);) sum += posterior(row, j, shape);
+    }
+    return std::min(1.0, sum);
+  }
+
+  [[nodiscard]] double confidence(std::size_t i, std::size_t j, std::size_t shape) {
+    const auto& form = scorer_.shapes()[shape];
+    const bool unpaired = form.source == 0 || form.target == 0;
+    return unpaired ? posterior_unpaired(i, j, shape) : posterior(i, j, shape);
+  }
+
   [[nodiscard]] std::vector<Bead> trace() {
     std::vector<Bead> beads;
     auto i = last_row();
@@ -140,7 +166,7 @@ class Lattice {
     while (i > 0 || j > 0) {
       const std::size_t k = chosen_.at(i, j);
       const auto& shape = scorer_.shapes()[k];
-      beads.push_back({{i - shape.source, i}, {j - shape.target, j}, posterior(i, j, k)});
+      beads.push_back({{i - shape.source, i}, {j - shape.target, j}, confidence(i, j, k)});
       i -= shape.source;
       j -= shape.target;
     }

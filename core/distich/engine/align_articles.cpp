@@ -132,6 +132,8 @@ AlignOptions aligner_options(const AlignArticlesOptions& options) {
   AlignOptions how;
   how.max_source = options.max_source;
   how.max_target = options.max_target;
+  how.dictionary = options.dictionary;
+  how.examples = options.examples;
   return how;
 }
 

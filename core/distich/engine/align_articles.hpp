@@ -16,6 +16,8 @@ namespace distich {
 struct AlignArticlesOptions {
   std::size_t max_source = 4;
   std::size_t max_target = 4;
+  Dictionary dictionary{};                         ///< may be empty
+  std::span<const TranslationExample> examples{};  ///< earlier translations, which must outlive the call
 };
 
 /// Ties the segments of an article to those of its translation. `glossary` may be empty: terms
@@ -53,8 +55,8 @@ enum class Verdict : std::uint8_t {
 };
 
 struct GivingOut {
-  double least_confidence = 0.0;  ///< beads of less are left out
-  double doubt = 0.6;             ///< beads of less are doubtful
+  double least_confidence = 0.0;       ///< beads of less are left out
+  double doubt = doubtful_confidence;  ///< beads of less are doubtful
 };
 
 /// An alignment in numbers.

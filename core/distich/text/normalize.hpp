@@ -56,4 +56,20 @@ class Romanizer {
   std::unique_ptr<Impl> impl_;
 };
 
+/// Traditional Chinese characters as simplified ones (ICU's Hant-Hans), all else as it is. For
+/// comparing words whichever way they are written, not for reading.
+class HanSimplifier {
+ public:
+  HanSimplifier();
+  ~HanSimplifier();
+  HanSimplifier(const HanSimplifier&) = delete;
+  HanSimplifier& operator=(const HanSimplifier&) = delete;
+  /// Safe to call from several threads at once.
+  [[nodiscard]] std::string operator()(std::string_view text) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
 }  // namespace distich::text

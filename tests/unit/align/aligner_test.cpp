@@ -116,6 +116,22 @@ TEST(Align, HeedsTheCallersEvidence) {
   EXPECT_THAT(shapes(align_texts(same, same, {}, {}, &evidence)), ElementsAre("0-1", "1-1", "1-1", "1-0"));
 }
 
+class NoMiddle : public PairEvidence {
+ public:
+  [[nodiscard]] double log_odds(std::size_t source, std::size_t target) const override {
+    return source == target && source != 1 ? 20 : -20;
+  }
+};
+
+/// Whether the sentence left out or the one added comes first is all the same: neither is doubtful by it.
+TEST(Align, IsSureOfWhatHasNoPartnerWhereverItStands) {
+  const NoMiddle evidence;
+  const std::vector<std::string> same = {"abc def.", "abc def.", "abc def."};
+  const auto beads = align_texts(same, same, {}, {}, &evidence);
+  ASSERT_EQ(beads.size(), 4U);
+  for (const auto& bead : beads) EXPECT_GT(bead.confidence, 0.9) << shape(bead);
+}
+
 TEST(Align, StopsWhenAsked) {
   std::stop_source stop;
   stop.request_stop();

@@ -7,6 +7,7 @@
 
 #include <distich/align/anchor_chain_internal.hpp>
 #include <distich/align/band_internal.hpp>
+#include <distich/align/confidence_internal.hpp>
 #include <distich/align/phonetic_internal.hpp>
 
 namespace distich::align_internal {
@@ -47,6 +48,29 @@ TEST(Anchors, FindNumbersNamesCognatesAndMarks) {
       linked.push_back(source.types()[type].key + "=" + target.types()[link.type].key);
   }
   EXPECT_THAT(linked, testing::IsSupersetOf({"norvik=норвик", "1987=1987", ",=,", ":=:", "?=?"}));
+}
+
+TEST(CalibratedConfidence, RisesWithThePosterior) {
+  for (const auto& [sources, targets] : {std::pair<std::size_t, std::size_t>{1, 1}, {1, 0}, {0, 1}, {2, 3}}) {
+    double last = -1;
+    for (int percent = 0; percent <= 100; ++percent) {
+      const auto confidence = calibrated_confidence({{0, sources}, {0, targets}, percent / 100.0});
+      EXPECT_GT(confidence, last);
+      EXPECT_LE(confidence, 1);
+      last = confidence;
+    }
+    EXPECT_EQ(calibrated_confidence({{0, sources}, {0, targets}, 0}), 0);
+    EXPECT_EQ(last, 1);
+  }
+}
+
+TEST(CalibratedConfidence, TrustsBeadsOfSeveralSentencesLess) {
+  const auto of = [](std::size_t sources, std::size_t targets) {
+    return calibrated_confidence({{0, sources}, {0, targets}, 0.9});
+  };
+  EXPECT_GT(of(1, 1), of(1, 0));
+  EXPECT_GT(of(1, 0), of(1, 2));
+  EXPECT_EQ(of(1, 2), of(3, 1));
 }
 
 TEST(AnchorChain, AdvancesOnBothSides) {

@@ -206,6 +206,14 @@ TEST(Romanizer, WritesNamesInPlainLatin) {
   EXPECT_EQ(romanize("Αθήνα"), "athena");
 }
 
+TEST(HanSimplifier, WritesTraditionalCharactersAsSimplifiedOnes) {
+  const HanSimplifier simplify;
+  EXPECT_EQ(simplify("國家與龍 2031 ABC"), "国家与龙 2031 ABC");
+  EXPECT_EQ(simplify("国家"), "国家");
+  EXPECT_EQ(simplify("ein Text, عربي"), "ein Text, عربي");
+  EXPECT_EQ(simplify(""), "");
+}
+
 TEST(Romanizer, SameFromSeveralThreads) {
   const Romanizer romanize;
   const std::vector<std::string> names{"Шевченко", "Αθήνα", "القاهرة", "ירושלים", "東京", "서울", "ไทย"};
