@@ -93,7 +93,7 @@ void declare_checks(Declaration& declare, CheckWords& words) {
                  tr("how grave a check's findings are: off, note, warning or error; may be repeated"));
   declare.option("--profile", "FILE", words.profile, tr("a file of such lines, CHECK = SEVERITY"));
   declare.number("--doubt", "PERCENT", words.doubt,
-                 tr("alignments of less confidence are doubtful; 60 if not named"));
+                 tr("alignments of less confidence are doubtful; 85 if not named"));
 }
 
 CheckOptions check_options(const CheckWords& words, Environment& environment) {

@@ -14,7 +14,7 @@ struct CheckWords {
   std::string skip;
   std::vector<std::string> severities;
   std::string profile;
-  std::size_t doubt = 60;  ///< percent
+  std::size_t doubt = 85;  ///< percent
 };
 
 /// --only, --skip, --severity, --profile, --doubt

@@ -141,7 +141,7 @@ TEST(Alignment, DoubtIsFound) {
   auto unit = pair("open", "offen");
   unit.confidence = 0.4;
   EXPECT_THAT(found(unit), ElementsAre("alignment"));
-  unit.confidence = 0.6;
+  unit.confidence = 0.85;
   EXPECT_THAT(found(unit), IsEmpty());
 }
 
