@@ -5,6 +5,7 @@
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/markdown/markdown.hpp>
 #include <distich/formats/page/page.hpp>
+#include <distich/formats/po/po.hpp>
 #include <distich/formats/rules/rules.hpp>
 #include <distich/formats/srx/srx.hpp>
 #include <distich/formats/table/table.hpp>
@@ -42,6 +43,7 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   FormatRegistry registry;
   registry.add(xliff_format());
   registry.add(tmx_format());
+  registry.add(po_format());
   registry.add(tbx_format());
   registry.add(tei_format());
   registry.add(dictd_format());

@@ -2,6 +2,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/formats/splice_internal.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich::formats {
 namespace {
@@ -54,6 +55,17 @@ std::string splice(std::string_view text, std::span<const Replacement> replaceme
   }
   out += text.substr(done);
   return out;
+}
+
+std::string encode_article(std::string_view merged, const Skeleton& skeleton) {
+  try {
+    return text::encode(merged, skeleton.encoding, skeleton.byte_order_mark);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::encoding) throw;
+    throw Error(ErrorCode::encoding, tr("the translation has characters that the article's encoding {1} "
+                                        "lacks; convert the article to UTF-8 first",
+                                        skeleton.encoding));
+  }
 }
 
 }  // namespace distich::formats

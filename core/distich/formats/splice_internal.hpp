@@ -24,4 +24,8 @@ struct Replacement {
 /// `text` with the replacements, which are in order and disjoint.
 [[nodiscard]] std::string splice(std::string_view text, std::span<const Replacement> replacements);
 
+/// The merged text in the article's own encoding. Throws Error{encoding} with what to do about it for
+/// characters that the encoding lacks.
+[[nodiscard]] std::string encode_article(std::string_view merged, const Skeleton& skeleton);
+
 }  // namespace distich::formats

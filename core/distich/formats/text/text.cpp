@@ -72,15 +72,7 @@ std::string merge_text(const Skeleton& skeleton, std::span<const BilingualUnit> 
     const auto escape = [&](std::string_view part) { return with_line_ends(part, line_end); };
     replacements.push_back({*unit->place, render(*unit->target, escape)});
   }
-  const auto merged = formats::splice(skeleton.text, replacements);
-  try {
-    return text::encode(merged, skeleton.encoding, skeleton.byte_order_mark);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::encoding) throw;
-    throw Error(ErrorCode::encoding, tr("the translation has characters that the article's encoding {1} "
-                                        "lacks; convert the article to UTF-8 first",
-                                        skeleton.encoding));
-  }
+  return formats::encode_article(formats::splice(skeleton.text, replacements), skeleton);
 }
 
 }  // namespace
