@@ -110,9 +110,9 @@ struct Format {
   std::function<int(std::string_view head, std::string_view name)> sniff;
 
   std::function<Article(std::string_view bytes, const ReadOptions&, const Control&)> read_article;
-  /// The article with target texts in place of source texts. Every unit must have a place, but for catalogues,
-  /// which find their entries by id;
-  /// a unit without target keeps its source. Untouched bytes stay as they are.
+  /// The article with target texts in place of source texts. Every unit must have a place, but for
+  /// catalogues, which find their entries by id; a unit without target keeps its source. Untouched bytes stay
+  /// as they are.
   std::function<std::string(const Skeleton&, std::span<const BilingualUnit>)> merge;
 
   std::function<std::unique_ptr<Reader<BilingualUnit>>(std::istream&, const ReadOptions&, const Control&)>

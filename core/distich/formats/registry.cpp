@@ -7,6 +7,7 @@
 #include <distich/formats/page/page.hpp>
 #include <distich/formats/po/po.hpp>
 #include <distich/formats/rules/rules.hpp>
+#include <distich/formats/srt/srt.hpp>
 #include <distich/formats/srx/srx.hpp>
 #include <distich/formats/table/table.hpp>
 #include <distich/formats/tbx/tbx.hpp>
@@ -14,6 +15,7 @@
 #include <distich/formats/text/text.hpp>
 #include <distich/formats/tmx/tmx.hpp>
 #include <distich/formats/utx/utx.hpp>
+#include <distich/formats/webvtt/webvtt.hpp>
 #include <distich/formats/xliff/xliff.hpp>
 
 namespace distich {
@@ -50,6 +52,8 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   registry.add(html_format());
   registry.add(page_format());
   registry.add(markdown_format());
+  registry.add(srt_format());
+  registry.add(webvtt_format());
   registry.add(utx_format());
   registry.add(tsv_format());
   registry.add(csv_format());

@@ -18,13 +18,17 @@ void require_place(std::string_view text, const BilingualUnit& unit) {
   }
   const auto [begin, end] = *unit.place;
   if (begin > end || end > text.size() || !at_boundary(text, begin) || !at_boundary(text, end)) {
-    throw Error(ErrorCode::invalid_argument, tr("unit {1} says that it stands at bytes {2} to {3}, which the "
-                                                "article does not have; is it another article's?",
-                                                unit.id, begin, end));
+    refuse_place(unit);
   }
 }
 
 }  // namespace
+
+void refuse_place(const BilingualUnit& unit) {
+  throw Error(ErrorCode::invalid_argument, tr("unit {1} says that it stands at bytes {2} to {3}, which the "
+                                              "article does not have; is it another article's?",
+                                              unit.id, unit.place->begin, unit.place->end));
+}
 
 std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
                                                  std::span<const BilingualUnit> units) {
