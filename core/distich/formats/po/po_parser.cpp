@@ -86,9 +86,17 @@ class Parser {
     if (end_mark_ == '\n' && line_.end > line_.begin && text_[line_.end - 1] == '\r') --line_.end;
   }
 
-  [[nodiscard]] SourcePos at(std::size_t offset) const {
-    const auto before = text_.substr(line_.begin, offset - line_.begin);
-    return {*input_, offset, line_.number, static_cast<std::uint32_t>(text::count_code_points(before)) + 1};
+  /// Columns are counted on from the last place on the line: one may have very many.
+  [[nodiscard]] SourcePos at(std::size_t offset) {
+    if (column_line_ != line_.number || offset < column_at_) {
+      column_line_ = line_.number;
+      column_at_ = line_.begin;
+      column_ = 1;
+    }
+    column_ +=
+        static_cast<std::uint32_t>(text::count_code_points(text_.substr(column_at_, offset - column_at_)));
+    column_at_ = offset;
+    return {*input_, offset, line_.number, column_};
   }
 
   [[nodiscard]] std::size_t offset_of(std::string_view part) const {
@@ -381,6 +389,9 @@ class Parser {
   std::size_t entry_end_ = 0;
   std::uint64_t entries_ = 0;
   HashSet keys_;
+  std::uint32_t column_line_ = 0;  ///< the line that the last place was asked on
+  std::size_t column_at_ = 0;
+  std::uint32_t column_ = 1;
 };
 
 }  // namespace

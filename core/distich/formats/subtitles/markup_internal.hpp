@@ -17,11 +17,9 @@ struct Token {
   ByteRange place;
   std::string_view name;  ///< of a tag with a partner
   std::string character;  ///< what a character reference stands for
-
-  [[nodiscard]] bool is_text() const noexcept { return kind == Kind::text || kind == Kind::character; }
 };
 
-/// The pieces of a cue's lines, in order; none crosses a line's end. SubRip: <b>, <i>, <u>, <s>, <font …> and
+/// The pieces of a cue's lines, in order; none crosses a line's end. SubRip: <b>, <i>, <u>, <s>, <font …>,
 /// the tags of WebVTT's voices and classes, `{\an8}` and its like. WebVTT: whatever stands between < and >,
 /// and character references. A tag without a partner in its cue is standalone.
 [[nodiscard]] std::vector<Token> tokens_of(std::string_view text, const Cue& cue, Dialect dialect);

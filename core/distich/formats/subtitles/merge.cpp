@@ -144,7 +144,8 @@ class Merger {
     const auto& tokens = layout_.tokens[part.cue];
     auto token = std::ranges::lower_bound(tokens, range.begin, std::ranges::less_equal{},
                                           [](const Token& one) { return one.place.end; });
-    for (auto line = part.first_line; line < part.end_line; ++line) {
+    for (auto line = line_at_or_behind(part, range.begin); line < part.end_line; ++line) {
+      if (layout_.lines[line].place.begin > range.end) break;
       const auto line_end = layout_.lines[line].place.end;
       for (; token != tokens.end() && token->place.begin < std::min(line_end, range.end); ++token)
         append(out, kept(*token, range, resolved));
@@ -153,6 +154,14 @@ class Merger {
       if (has_border) out.text += '\n';
     }
     return out;
+  }
+
+  [[nodiscard]] std::size_t line_at_or_behind(const Part& part, std::size_t offset) const {
+    const auto begin = layout_.lines.begin();
+    const auto found = std::ranges::lower_bound(begin + static_cast<std::ptrdiff_t>(part.first_line),
+                                                begin + static_cast<std::ptrdiff_t>(part.end_line), offset,
+                                                {}, [](const CueLine& line) { return line.place.end; });
+    return static_cast<std::size_t>(found - begin);
   }
 
   [[nodiscard]] RichText kept(const Token& token, ByteRange range, bool resolved) const {
