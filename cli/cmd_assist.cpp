@@ -150,8 +150,8 @@ Run setup_assist(Declaration& declare) {
   declare.example("assist article.txt -s en -t ar -o article.html", tr("a page to read side by side"));
   declare.example("assist news/*.html -t de --output-dir out --to xliff",
                   tr("many articles, a bilingual file each"));
-  declare.positional("FILE", options->files, tr("articles: text, HTML, Markdown; - is standard input"),
-                     false);
+  declare.positional("FILE", options->files,
+                     tr("articles: text, HTML, Markdown, subtitles; - is standard input"), false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target, tr("language to translate into"));
   declare_store(declare, options->store);

@@ -249,8 +249,8 @@ Run setup_extract_terms(Declaration& declare) {
                   tr("what the article has more of than a general text"));
   declare.example("extract-terms memory.tmx --bilingual -s en -t fa",
                   tr("with what each is probably translated with"));
-  declare.positional("FILE", options->files, tr("articles: text, HTML, Markdown; - is standard input"),
-                     false);
+  declare.positional("FILE", options->files,
+                     tr("articles: text, HTML, Markdown, subtitles; - is standard input"), false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target,
                  tr("language of the translations, of a bilingual text"));

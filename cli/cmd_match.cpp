@@ -280,8 +280,8 @@ Run setup_match(Declaration& declare) {
                   tr("only close matches, the best of each"));
   declare.example("match -t fr --jsonl < sentences.jsonl",
                   tr("a corpus, one object {\"id\",\"lang\",\"text\"} a line"));
-  declare.positional("FILE", options->files, tr("articles: text, HTML, Markdown; - is standard input"),
-                     false);
+  declare.positional("FILE", options->files,
+                     tr("articles: text, HTML, Markdown, subtitles; - is standard input"), false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target, tr("language to translate into"));
   declare_matching(declare, options->matching);

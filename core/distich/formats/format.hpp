@@ -24,7 +24,7 @@ namespace distich {
 /// The article that a bilingual file was made from, kept so that `merge` can put the target
 /// texts in place of the source texts and leave every other byte as it was.
 struct Skeleton {
-  std::string format;              ///< id of the format that can merge it: "text", "html", "markdown"
+  std::string format;              ///< id of the format that can merge it: "text", "html", "po", …
   std::string text;                ///< the whole file as UTF-8
   std::string encoding = "UTF-8";  ///< of the file as it was, and will be written
   bool byte_order_mark = false;
@@ -110,8 +110,9 @@ struct Format {
   std::function<int(std::string_view head, std::string_view name)> sniff;
 
   std::function<Article(std::string_view bytes, const ReadOptions&, const Control&)> read_article;
-  /// The article with target texts in place of source texts. Every unit must have a place;
-  /// a unit without target keeps its source. Untouched bytes stay as they are.
+  /// The article with target texts in place of source texts. Every unit must have a place, but for
+  /// catalogues, which find their entries by id; a unit without target keeps its source. Untouched bytes stay
+  /// as they are.
   std::function<std::string(const Skeleton&, std::span<const BilingualUnit>)> merge;
 
   std::function<std::unique_ptr<Reader<BilingualUnit>>(std::istream&, const ReadOptions&, const Control&)>

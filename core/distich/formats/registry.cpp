@@ -5,7 +5,9 @@
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/markdown/markdown.hpp>
 #include <distich/formats/page/page.hpp>
+#include <distich/formats/po/po.hpp>
 #include <distich/formats/rules/rules.hpp>
+#include <distich/formats/srt/srt.hpp>
 #include <distich/formats/srx/srx.hpp>
 #include <distich/formats/table/table.hpp>
 #include <distich/formats/tbx/tbx.hpp>
@@ -13,6 +15,7 @@
 #include <distich/formats/text/text.hpp>
 #include <distich/formats/tmx/tmx.hpp>
 #include <distich/formats/utx/utx.hpp>
+#include <distich/formats/webvtt/webvtt.hpp>
 #include <distich/formats/xliff/xliff.hpp>
 
 namespace distich {
@@ -42,12 +45,15 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   FormatRegistry registry;
   registry.add(xliff_format());
   registry.add(tmx_format());
+  registry.add(po_format());
   registry.add(tbx_format());
   registry.add(tei_format());
   registry.add(dictd_format());
   registry.add(html_format());
   registry.add(page_format());
   registry.add(markdown_format());
+  registry.add(srt_format());
+  registry.add(webvtt_format());
   registry.add(utx_format());
   registry.add(tsv_format());
   registry.add(csv_format());

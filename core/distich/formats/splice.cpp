@@ -2,6 +2,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/formats/splice_internal.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich::formats {
 namespace {
@@ -17,13 +18,17 @@ void require_place(std::string_view text, const BilingualUnit& unit) {
   }
   const auto [begin, end] = *unit.place;
   if (begin > end || end > text.size() || !at_boundary(text, begin) || !at_boundary(text, end)) {
-    throw Error(ErrorCode::invalid_argument, tr("unit {1} says that it stands at bytes {2} to {3}, which the "
-                                                "article does not have; is it another article's?",
-                                                unit.id, begin, end));
+    refuse_place(unit);
   }
 }
 
 }  // namespace
+
+void refuse_place(const BilingualUnit& unit) {
+  throw Error(ErrorCode::invalid_argument, tr("unit {1} says that it stands at bytes {2} to {3}, which the "
+                                              "article does not have; is it another article's?",
+                                              unit.id, unit.place->begin, unit.place->end));
+}
 
 std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
                                                  std::span<const BilingualUnit> units) {
@@ -54,6 +59,17 @@ std::string splice(std::string_view text, std::span<const Replacement> replaceme
   }
   out += text.substr(done);
   return out;
+}
+
+std::string encode_article(std::string_view merged, const Skeleton& skeleton) {
+  try {
+    return text::encode(merged, skeleton.encoding, skeleton.byte_order_mark);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::encoding) throw;
+    throw Error(ErrorCode::encoding, tr("the translation has characters that the article's encoding {1} "
+                                        "lacks; convert the article to UTF-8 first",
+                                        skeleton.encoding));
+  }
 }
 
 }  // namespace distich::formats

@@ -21,7 +21,14 @@ struct Replacement {
 [[nodiscard]] std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
                                                                std::span<const BilingualUnit> units);
 
+/// Throws Error{invalid_argument}: the unit's place is none of the article's.
+[[noreturn]] void refuse_place(const BilingualUnit& unit);
+
 /// `text` with the replacements, which are in order and disjoint.
 [[nodiscard]] std::string splice(std::string_view text, std::span<const Replacement> replacements);
+
+/// The merged text in the article's own encoding. Throws Error{encoding} with what to do about it for
+/// characters that the encoding lacks.
+[[nodiscard]] std::string encode_article(std::string_view merged, const Skeleton& skeleton);
 
 }  // namespace distich::formats

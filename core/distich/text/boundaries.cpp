@@ -1,24 +1,13 @@
-#include <unicode/brkiter.h>
 #include <unicode/rbbi.h>
 #include <unicode/ubrk.h>
-#include <unicode/utext.h>
 
-#include <distich/base/error.hpp>
 #include <distich/text/boundaries.hpp>
+#include <distich/text/break_iterator_internal.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/word_scanner_internal.hpp>
 
 namespace distich::text {
 namespace {
-
-using Iterator = std::unique_ptr<icu::BreakIterator>;
-
-void check(UErrorCode status) {
-  if (U_FAILURE(status)) {
-    throw Error(ErrorCode::internal,
-                tr("ICU cannot find the boundaries of a text: {1}", u_errorName(status)));
-  }
-}
 
 WordKind kind_of(std::int32_t rule_status) noexcept {
   if (rule_status >= UBRK_WORD_IDEO && rule_status < UBRK_WORD_IDEO_LIMIT) return WordKind::ideograph;
@@ -30,25 +19,6 @@ WordKind kind_of(std::int32_t rule_status) noexcept {
 
 bool is_blank(std::string_view piece) noexcept {
   return trimmed(piece, {0, piece.size()}).empty();
-}
-
-/// Calls `take(range, rule status)` for each piece between two boundaries of `text`.
-template <class Take>
-void for_each_piece(const icu::BreakIterator& prototype, std::string_view text, Take take) {
-  if (text.empty()) return;
-  UErrorCode status = U_ZERO_ERROR;
-  UText utext = UTEXT_INITIALIZER;
-  utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  const std::unique_ptr<UText, decltype(&utext_close)> closer(&utext, &utext_close);
-  const Iterator iterator(prototype.clone());
-  check(iterator ? status : U_MEMORY_ALLOCATION_ERROR);
-  iterator->setText(&utext, status);
-  check(status);
-  std::size_t begin = 0;
-  for (auto end = iterator->next(); end != icu::BreakIterator::DONE; end = iterator->next()) {
-    take(ByteRange{begin, static_cast<std::size_t>(end)}, iterator->getRuleStatus());
-    begin = static_cast<std::size_t>(end);
-  }
 }
 
 void append_words(const icu::BreakIterator& prototype, std::string_view text, ByteRange part,
@@ -87,7 +57,7 @@ struct Boundaries::Impl {
     word.reset(icu::BreakIterator::createWordInstance(locale, status));
     character.reset(icu::BreakIterator::createCharacterInstance(locale, status));
     sentence.reset(icu::BreakIterator::createSentenceInstance(locale, status));
-    check(status);
+    check_icu(status);
     has_common_words = are_common_rules(*word);
   }
 };

@@ -8,6 +8,8 @@ namespace distich::text {
 namespace {
 
 constexpr std::size_t searched_bytes = 1024;
+/// Licences and authors stand before the header of a catalogue.
+constexpr std::size_t searched_po_bytes = 32U << 10U;
 
 constexpr char lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -72,7 +74,9 @@ std::string_view html_label(std::string_view head) noexcept {
   return {};
 }
 
-std::string_view po_label(std::string_view head) noexcept {
+std::string_view po_label(std::string_view bytes) noexcept {
+  const bool may_be_po = bytes.starts_with('#') || bytes.starts_with("msg");
+  const auto head = bytes.substr(0, may_be_po ? searched_po_bytes : searched_bytes);
   const auto at = find_caseless(head, "\"content-type:");
   if (at == std::string_view::npos || head.find("msgid") == std::string_view::npos) return {};
   const auto header = head.substr(at);
@@ -126,7 +130,7 @@ std::optional<Declaration> declared_encoding(std::string_view bytes) noexcept {
   const auto head = bytes.substr(0, searched_bytes);
   if (const auto label = xml_label(head); !label.empty()) return Declaration{label, Declaration::Kind::xml};
   if (const auto label = html_label(head); !label.empty()) return Declaration{label, Declaration::Kind::html};
-  if (const auto label = po_label(head); !label.empty()) return Declaration{label, Declaration::Kind::po};
+  if (const auto label = po_label(bytes); !label.empty()) return Declaration{label, Declaration::Kind::po};
   return std::nullopt;
 }
 

@@ -2,7 +2,25 @@
 
 namespace distich::contract {
 
+namespace {
+
+/// Codes written out; line ends of notes as LF, an empty line there divides two notes.
+BilingualUnit held_by_po(BilingualUnit unit) {
+  const auto plain = [](std::string_view part) { return std::string(part); };
+  unit.source = RichText(render(unit.source, plain));
+  if (unit.target) unit.target = RichText(render(*unit.target, plain));
+  for (auto& note : unit.notes) {
+    for (auto at = note.find("\r\n"); at != std::string::npos; at = note.find("\r\n")) note.erase(at, 1);
+  }
+  unit.suggestions.clear();
+  unit.terms.clear();
+  return unit;
+}
+
+}  // namespace
+
 BilingualUnit held_by(std::string_view format, BilingualUnit unit) {
+  if (format == "po") return held_by_po(std::move(unit));
   if (format == "tmx") {
     unit.suggestions.clear();
     unit.terms.clear();
@@ -90,7 +108,7 @@ Concept held_by(std::string_view format, Concept entry) {
 }
 
 bool hides_truncation(std::string_view format) {
-  return format == "tsv" || format == "csv" || format == "utx";
+  return format == "tsv" || format == "csv" || format == "utx" || format == "po";
 }
 
 bool needs_a_record(std::string_view format) {

@@ -64,15 +64,7 @@ std::string merge_markdown(const Skeleton& skeleton, std::span<const BilingualUn
   for (; unit != taken.end(); ++unit) {
     replacements.push_back({*(*unit)->place, markdown::written(*(*unit)->target, with_definitions)});
   }
-  const auto merged = formats::splice(source, replacements);
-  try {
-    return text::encode(merged, skeleton.encoding, skeleton.byte_order_mark);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::encoding) throw;
-    throw Error(ErrorCode::encoding, tr("the translation has characters that the article's encoding {1} "
-                                        "lacks; convert the article to UTF-8 first",
-                                        skeleton.encoding));
-  }
+  return formats::encode_article(formats::splice(source, replacements), skeleton);
 }
 
 }  // namespace

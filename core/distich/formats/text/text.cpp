@@ -2,6 +2,7 @@
 #include <utility>
 
 #include <distich/formats/article_builder_internal.hpp>
+#include <distich/formats/lines_internal.hpp>
 #include <distich/formats/splice_internal.hpp>
 #include <distich/formats/text/text.hpp>
 #include <distich/text/code_points.hpp>
@@ -10,26 +11,12 @@
 namespace distich {
 namespace {
 
-/// A line and its end, as ranges of the text.
-struct Line {
-  ByteRange body;
-  ByteRange end;
-};
-
-Line line_at(std::string_view text, std::size_t begin) noexcept {
-  const auto stop = static_cast<std::size_t>(
-      std::ranges::find_if(text.substr(begin), [](char c) { return c == '\n' || c == '\r'; }) - text.begin());
-  std::size_t end = stop;
-  if (end < text.size()) end += text.substr(end, 2) == "\r\n" ? 2U : 1U;
-  return {{begin, stop}, {stop, end}};
-}
-
 Article read_text(std::string_view bytes, const ReadOptions& options, const Control& control) {
   auto decoded = text::decode(bytes, {.input = options.input, .encoding = options.encoding}, control);
   formats::ArticleBuilder builder(decoded.text);
   ByteRange pending_end;
   for (std::size_t at = 0; at < decoded.text.size();) {
-    const auto line = line_at(decoded.text, at);
+    const auto line = formats::line_at(decoded.text, at);
     if (text::trimmed(decoded.text, line.body).empty()) {
       builder.end_block();
     } else {
@@ -59,28 +46,14 @@ std::string with_line_ends(std::string_view text, std::string_view line_end) {
   return out;
 }
 
-std::string_view usual_line_end(std::string_view text) noexcept {
-  const auto first = text.find_first_of("\r\n");
-  if (first == std::string_view::npos || text[first] == '\n') return "\n";
-  return text.substr(first, 2) == "\r\n" ? "\r\n" : "\r";
-}
-
 std::string merge_text(const Skeleton& skeleton, std::span<const BilingualUnit> units) {
-  const auto line_end = usual_line_end(skeleton.text);
+  const auto line_end = formats::usual_line_end(skeleton.text);
   std::vector<formats::Replacement> replacements;
   for (const auto* unit : formats::units_to_merge(skeleton.text, units)) {
     const auto escape = [&](std::string_view part) { return with_line_ends(part, line_end); };
     replacements.push_back({*unit->place, render(*unit->target, escape)});
   }
-  const auto merged = formats::splice(skeleton.text, replacements);
-  try {
-    return text::encode(merged, skeleton.encoding, skeleton.byte_order_mark);
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::encoding) throw;
-    throw Error(ErrorCode::encoding, tr("the translation has characters that the article's encoding {1} "
-                                        "lacks; convert the article to UTF-8 first",
-                                        skeleton.encoding));
-  }
+  return formats::encode_article(formats::splice(skeleton.text, replacements), skeleton);
 }
 
 }  // namespace
