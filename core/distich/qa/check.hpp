@@ -37,7 +37,7 @@ struct CheckOptions {
   std::vector<std::string> only{};               ///< names of checks; empty = all
   std::vector<std::string> skip{};               ///< names of checks
   std::map<std::string, Severity> severities{};  ///< in place of a check's own, by its name
-  double doubt = 0.85;                            ///< an alignment of less confidence is doubtful, 0 … 1
+  double doubt = 0.85;                           ///< an alignment of less confidence is doubtful, 0 … 1
 };
 
 /// Compares the two texts of units in one pair of languages. Immutable: may be shared between threads.
