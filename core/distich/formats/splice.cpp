@@ -25,7 +25,7 @@ void require_place(std::string_view text, const BilingualUnit& unit) {
 
 }  // namespace
 
-std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
+std::vector<const BilingualUnit*> units_in_place(std::string_view text,
                                                  std::span<const BilingualUnit> units) {
   std::vector<const BilingualUnit*> taken;
   for (const auto& unit : units) {
@@ -39,6 +39,12 @@ std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
     throw Error(ErrorCode::invalid_argument, tr("units {1} and {2} stand at the same place of the article",
                                                 taken[i - 1]->id, taken[i]->id));
   }
+  return taken;
+}
+
+std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
+                                                 std::span<const BilingualUnit> units) {
+  auto taken = units_in_place(text, units);
   std::erase_if(taken, [](const BilingualUnit* unit) { return *unit->target == unit->source; });
   return taken;
 }

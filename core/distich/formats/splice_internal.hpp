@@ -15,9 +15,13 @@ struct Replacement {
   std::string text;
 };
 
+/// The units that have a target, sorted by their places. Throws Error{invalid_argument} for a target without
+/// a place, for places outside `text` or inside a character, and for places that overlap.
+[[nodiscard]] std::vector<const BilingualUnit*> units_in_place(std::string_view text,
+                                                               std::span<const BilingualUnit> units);
+
 /// The units that change something, sorted by their places: those whose target is there and
-/// is not the source unchanged. Throws Error{invalid_argument} for a target without a place, for
-/// places outside `text` or inside a character, and for places that overlap.
+/// is not the source unchanged. Throws as `units_in_place`.
 [[nodiscard]] std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
                                                                std::span<const BilingualUnit> units);
 
