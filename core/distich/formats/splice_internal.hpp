@@ -25,6 +25,9 @@ struct Replacement {
 [[nodiscard]] std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
                                                                std::span<const BilingualUnit> units);
 
+/// Writes numeric references ("&#8204;", of HTML and XML) for the characters that the encoding lacks.
+void use_references(std::span<Replacement> replacements, const std::string& encoding);
+
 /// `text` with the replacements, which are in order and disjoint.
 [[nodiscard]] std::string splice(std::string_view text, std::span<const Replacement> replacements);
 

@@ -37,6 +37,9 @@ Format in_place_format(std::string_view id, std::string_view title, std::string_
   format.read_bilingual = [id](std::istream& in, const ReadOptions& options, const Control& control) {
     return read_in_place(id, in, options, control);
   };
+  format.write_bilingual = [id](std::ostream& out, const WriteOptions& /*options*/) {
+    return write_in_place(id, out);
+  };
   format.merge = merge_in_place;
   return format;
 }

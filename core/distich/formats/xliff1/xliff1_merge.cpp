@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ostream>
 #include <set>
 #include <sstream>
 
@@ -183,7 +184,8 @@ class UnitMerge {
 
 class FileMerge {
  public:
-  FileMerge(const Skeleton& skeleton, std::span<const BilingualUnit> units) : text_(skeleton.text) {
+  FileMerge(const Skeleton& skeleton, std::span<const BilingualUnit> units)
+      : text_(skeleton.text), encoding_(skeleton.encoding) {
     for (const auto* unit : units_in_place(text_, units)) wanted_.emplace(*unit->place, unit);
   }
 
@@ -199,6 +201,7 @@ class FileMerge {
                      unit.id, unit.place->begin, unit.place->end));
     }
     std::ranges::stable_sort(replacements_, {}, &Replacement::place);
+    use_references(replacements_, encoding_);
     return splice(text_, replacements_);
   }
 
@@ -219,11 +222,50 @@ class FileMerge {
   }
 
   std::string_view text_;
+  std::string encoding_;
   std::map<ByteRange, const BilingualUnit*> wanted_;
   std::vector<Replacement> replacements_;
 };
 
+class InPlaceWriter final : public Writer<BilingualUnit> {
+ public:
+  InPlaceWriter(std::string_view id, std::ostream& out) : id_(id), out_(&out) {}
+
+  void begin(const FileHeader& header) override {
+    if (!header.skeleton || header.skeleton->format != id_) {
+      throw Error(
+          ErrorCode::unsupported,
+          tr("{1} is written only with targets for a file of that format: convert it, translate, and merge",
+             id_));
+    }
+    skeleton_ = *header.skeleton;
+  }
+
+  void write(const BilingualUnit& unit) override {
+    BilingualUnit kept;
+    kept.id = unit.id;
+    kept.target = unit.target;
+    kept.place = unit.place;
+    units_.push_back(std::move(kept));
+  }
+
+  void finish() override {
+    const auto bytes = merge_in_place(skeleton_, units_);
+    out_->write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  }
+
+ private:
+  std::string id_;
+  std::ostream* out_;
+  Skeleton skeleton_;
+  std::vector<BilingualUnit> units_;
+};
+
 }  // namespace
+
+std::unique_ptr<Writer<BilingualUnit>> write_in_place(std::string_view id, std::ostream& out) {
+  return std::make_unique<InPlaceWriter>(id, out);
+}
 
 std::string merge_in_place(const Skeleton& skeleton, std::span<const BilingualUnit> units) {
   return text::encode(FileMerge(skeleton, units).run(), skeleton.encoding, skeleton.byte_order_mark);

@@ -117,6 +117,35 @@ TEST(Xliff1Merge, CodesThatWouldBreakTheFileAreLeftOut) {
   EXPECT_EQ(target({{0, Kind::standalone, "", "<br>", ""}, alone}), "b<x id=\"2\"/>");
 }
 
+TEST(Xliff1Merge, CharactersThatTheFileCannotHoldBecomeReferences) {
+  const auto text = "<?xml version=\"1.0\" encoding=\"windows-1252\"?>" +
+                    body("<trans-unit id=\"a\"><source>caf\xE9</source><target/></trans-unit>");
+  const auto out = merged(text, {{"a", RichText("é ب")}});
+  EXPECT_NE(out.find("<target>\xE9 &#1576;</target>"), std::string::npos);
+  EXPECT_EQ(read(out, {}, sdlxliff_format()).units.at(0).target, RichText("é ب"));
+}
+
+TEST(Xliff1Merge, WritingPutsTargetsIntoTheFileThatWasRead) {
+  const auto format = sdlxliff_format();
+  const auto bytes = body("<trans-unit id=\"a\"><source>A</source><target/></trans-unit>");
+  auto file = read(bytes, {}, format);
+  const auto written = [&](const FileHeader& header) {
+    std::ostringstream out;
+    const auto writer = format.write_bilingual(out, {});
+    writer->begin(header);
+    for (const auto& unit : file.units) writer->write(unit);
+    writer->finish();
+    return out.str();
+  };
+  EXPECT_EQ(written(file.header), bytes);
+  file.units.at(0).target = RichText("a");
+  EXPECT_EQ(written(file.header), format.merge(*file.header.skeleton, file.units));
+  EXPECT_THROW((void)written({}), Error);
+  auto other = file.header;
+  other.skeleton->format = "html";
+  EXPECT_THROW((void)written(other), Error);
+}
+
 /// Read, or refused as not well-formed: never taken for something that we cannot place.
 TEST(Xliff1Merge, OneChangedByteNeverDoesHarm) {
   const auto format = sdlxliff_format();
