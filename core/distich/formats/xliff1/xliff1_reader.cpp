@@ -71,12 +71,13 @@ class BilingualReader final : public Reader<BilingualUnit> {
 class InPlaceReader final : public Reader<BilingualUnit> {
  public:
   InPlaceReader(Skeleton skeleton, const ReadOptions& options, const Control& control)
-      : skeleton_(std::move(skeleton)),
-        stream_(without_encoding(skeleton_.text)),
-        walker_(stream_, skeleton_.text, options, control),
-        units_(walker_, true),
-        header_(walker_.header()) {
-    header_.skeleton = skeleton_;
+      : header_{{}, {}, std::move(skeleton), {}},
+        stream_(without_encoding(header_.skeleton->text)),
+        walker_(stream_, header_.skeleton->text, options, control),
+        units_(walker_, true) {
+    header_.languages = walker_.header().languages;
+    header_.original = walker_.header().original;
+    header_.properties = walker_.header().properties;
   }
 
   [[nodiscard]] const FileHeader& header() const override { return header_; }
@@ -84,11 +85,10 @@ class InPlaceReader final : public Reader<BilingualUnit> {
   bool next(BilingualUnit& unit) override { return units_.next(unit); }
 
  private:
-  Skeleton skeleton_;
+  FileHeader header_;  ///< its skeleton is the text that is walked through
   std::istringstream stream_;
   FileWalker walker_;
   UnitStream units_;
-  FileHeader header_;
 };
 
 }  // namespace
