@@ -64,9 +64,8 @@ class ContentReader {
 
   void start() {
     const auto name = xml_->name();
-    if (!facts_->is_core(*xml_)) {
-      start_unknown();
-    } else if (name == "g") {
+    if (!facts_->is_core(*xml_)) return start_unknown();
+    if (name == "g") {
       start_pair(attribute("id"));
     } else if (name == "x" || name == "ph") {
       standalone();

@@ -79,12 +79,9 @@ bool FileWalker::read_next(TransUnit& unit) {
 bool FileWalker::find_unit() {
   while (xml_.next()) {
     if (xml_.kind() != xml::NodeKind::start) continue;
-    const auto& name = xml_.name();
-    if (!facts_.is_core(xml_)) {
-      skip_other();
-    } else if (name == "trans-unit") {
-      return true;
-    } else if (name == "file") {
+    const auto name = facts_.is_core(xml_) ? std::string_view(xml_.name()) : std::string_view();
+    if (name == "trans-unit") return true;
+    if (name == "file") {
       start_file();
     } else if (name == "header") {
       read_head();
