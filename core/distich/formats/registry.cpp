@@ -17,6 +17,7 @@
 #include <distich/formats/utx/utx.hpp>
 #include <distich/formats/webvtt/webvtt.hpp>
 #include <distich/formats/xliff/xliff.hpp>
+#include <distich/formats/xliff1/xliff1.hpp>
 
 namespace distich {
 namespace {
@@ -44,6 +45,9 @@ bool has_extension(const Format& format, std::string_view extension) noexcept {
 FormatRegistry FormatRegistry::with_builtin_formats() {
   FormatRegistry registry;
   registry.add(xliff_format());
+  registry.add(xliff1_format());
+  registry.add(sdlxliff_format());
+  registry.add(mqxliff_format());
   registry.add(tmx_format());
   registry.add(po_format());
   registry.add(tbx_format());

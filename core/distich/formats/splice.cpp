@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <map>
 
 #include <distich/base/error.hpp>
 #include <distich/formats/splice_internal.hpp>
+#include <distich/text/code_points.hpp>
 #include <distich/text/decode.hpp>
 
 namespace distich::formats {
@@ -22,6 +24,47 @@ void require_place(std::string_view text, const BilingualUnit& unit) {
   }
 }
 
+/// Numeric references for the characters that the encoding lacks.
+class Representer {
+ public:
+  explicit Representer(std::string encoding) : encoding_(std::move(encoding)) {}
+
+  [[nodiscard]] std::string operator()(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto point = text::code_point_at(text, at);
+      if (point.value < 0x80 || can_write(point.value)) {
+        out += text.substr(at, point.size);
+      } else {
+        out += "&#" + std::to_string(static_cast<std::uint32_t>(point.value)) + ";";
+      }
+      at += point.size;
+    }
+    return out;
+  }
+
+ private:
+  bool can_write(char32_t c) {
+    const auto [known, is_new] = known_.try_emplace(c, false);
+    if (is_new) known->second = try_writing(c);
+    return known->second;
+  }
+
+  [[nodiscard]] bool try_writing(char32_t c) const {
+    std::string one;
+    text::append(one, c);
+    try {
+      return !text::encode(one, encoding_, false).empty();
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::encoding) throw;
+      return false;
+    }
+  }
+
+  std::string encoding_;
+  std::map<char32_t, bool> known_;
+};
+
 }  // namespace
 
 void refuse_place(const BilingualUnit& unit) {
@@ -30,7 +73,7 @@ void refuse_place(const BilingualUnit& unit) {
                                               unit.id, unit.place->begin, unit.place->end));
 }
 
-std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
+std::vector<const BilingualUnit*> units_in_place(std::string_view text,
                                                  std::span<const BilingualUnit> units) {
   std::vector<const BilingualUnit*> taken;
   for (const auto& unit : units) {
@@ -44,8 +87,20 @@ std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
     throw Error(ErrorCode::invalid_argument, tr("units {1} and {2} stand at the same place of the article",
                                                 taken[i - 1]->id, taken[i]->id));
   }
+  return taken;
+}
+
+std::vector<const BilingualUnit*> units_to_merge(std::string_view text,
+                                                 std::span<const BilingualUnit> units) {
+  auto taken = units_in_place(text, units);
   std::erase_if(taken, [](const BilingualUnit* unit) { return *unit->target == unit->source; });
   return taken;
+}
+
+void use_references(std::span<Replacement> replacements, const std::string& encoding) {
+  if (encoding.starts_with("UTF-") || encoding == "GB18030") return;
+  Representer represent(encoding);
+  for (auto& replacement : replacements) replacement.text = represent(replacement.text);
 }
 
 std::string splice(std::string_view text, std::span<const Replacement> replacements) {

@@ -38,6 +38,16 @@ template <class Number>
 template <class OnText, class OnCharacter>
 void split_at_forbidden(std::string_view text, OnText on_text, OnCharacter on_character);
 
+/// Calls `on_child` at the start of each child of the element whose start the reader stands at, and steps to
+/// the element's end. `on_child` must step to the end of the child.
+template <class OnChild>
+void each_child(xml::Reader& reader, OnChild on_child) {
+  const auto outer = reader.depth();
+  while (reader.next() && !(reader.kind() == xml::NodeKind::end && reader.depth() == outer)) {
+    if (reader.kind() == xml::NodeKind::start) on_child();
+  }
+}
+
 /// Reports problems of an XML file with the place where its reader stands.
 class Reporter {
  public:

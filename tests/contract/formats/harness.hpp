@@ -69,11 +69,18 @@ std::string write_all(const Format& format, const FileHeader& header, const std:
   return out.str();
 }
 
+/// Formats that write only into the very file that units were read from: there is nothing to write these
+/// samples into.
+inline bool needs_its_file(std::string_view format) {
+  return format == "sdlxliff" || format == "mqxliff";
+}
+
 template <class Record>
 std::vector<Format> formats_that_read_and_write() {
   std::vector<Format> out;
   const auto registry = FormatRegistry::with_builtin_formats();
   for (const auto& format : registry.all()) {
+    if (needs_its_file(format.id)) continue;
     if (Access<Record>::reader(format) && Access<Record>::writer(format)) out.push_back(format);
   }
   return out;

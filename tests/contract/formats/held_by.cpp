@@ -120,7 +120,7 @@ bool trims_terms(std::string_view format) {
 }
 
 bool is_xml(std::string_view format) {
-  return format == "tmx" || format == "xliff" || format == "tbx";
+  return format == "tmx" || format == "xliff" || format == "xliff1" || format == "tbx";
 }
 
 }  // namespace distich::contract

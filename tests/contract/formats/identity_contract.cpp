@@ -109,7 +109,7 @@ TYPED_TEST(Identity, AMegabyteOfTextComesBack) {
 TYPED_TEST(Identity, WritingTwiceGivesTheSameBytes) {
   const auto registry = FormatRegistry::with_builtin_formats();
   for (const auto& format : registry.all()) {
-    if (!Access<TypeParam>::writer(format)) continue;
+    if (!Access<TypeParam>::writer(format) || needs_its_file(format.id)) continue;
     EXPECT_EQ(write_all(format, sample_header(), samples<TypeParam>()),
               write_all(format, sample_header(), samples<TypeParam>()))
         << format.id;

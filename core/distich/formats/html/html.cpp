@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -7,7 +6,6 @@
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/page/page.hpp>
 #include <distich/formats/splice_internal.hpp>
-#include <distich/text/code_points.hpp>
 #include <distich/text/decode.hpp>
 
 namespace distich {
@@ -127,47 +125,6 @@ void state_language(std::string_view html, const Token& tag, const LanguagePair&
   std::ranges::move(changes, std::back_inserter(out));
 }
 
-/// Numeric references for the characters that the encoding lacks.
-class Representer {
- public:
-  explicit Representer(std::string encoding) : encoding_(std::move(encoding)) {}
-
-  [[nodiscard]] std::string operator()(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-      const auto point = text::code_point_at(text, at);
-      if (point.value < 0x80 || can_write(point.value)) {
-        out += text.substr(at, point.size);
-      } else {
-        out += "&#" + std::to_string(static_cast<std::uint32_t>(point.value)) + ";";
-      }
-      at += point.size;
-    }
-    return out;
-  }
-
- private:
-  bool can_write(char32_t c) {
-    const auto [known, is_new] = known_.try_emplace(c, false);
-    if (is_new) known->second = try_writing(c);
-    return known->second;
-  }
-
-  [[nodiscard]] bool try_writing(char32_t c) const {
-    std::string one;
-    text::append(one, c);
-    try {
-      return !text::encode(one, encoding_, false).empty();
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::encoding) throw;
-      return false;
-    }
-  }
-
-  std::string encoding_;
-  std::map<char32_t, bool> known_;
-};
-
 std::vector<Replacement> replacements(std::string_view html, const std::vector<const BilingualUnit*>& units) {
   std::vector<Replacement> out;
   Tokenizer tokenizer(html);
@@ -189,10 +146,7 @@ std::vector<Replacement> replacements(std::string_view html, const std::vector<c
 
 std::string merge_html(const Skeleton& skeleton, std::span<const BilingualUnit> units) {
   auto changes = replacements(skeleton.text, formats::units_to_merge(skeleton.text, units));
-  if (!skeleton.encoding.starts_with("UTF-") && skeleton.encoding != "GB18030") {
-    Representer represent(skeleton.encoding);
-    for (auto& change : changes) change.text = represent(change.text);
-  }
+  formats::use_references(changes, skeleton.encoding);
   return text::encode(formats::splice(skeleton.text, changes), skeleton.encoding, skeleton.byte_order_mark);
 }
 

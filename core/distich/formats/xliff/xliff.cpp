@@ -7,11 +7,10 @@
 namespace distich {
 namespace {
 
-/// Also sure of XLIFF 1, which the reader refuses with a word on why.
 int sniff(std::string_view head, std::string_view /*name*/) {
   const auto root = formats::root_tag(head);
   if (formats::local_name(root) != "xliff") return 0;
-  return root.find(formats::xliff::core_family) != std::string_view::npos ? 100 : 90;
+  return root.find(formats::xliff::core_2_family) != std::string_view::npos ? 100 : 0;
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 /// Namespaces of XLIFF 2, and what we call our own things inside it.
 namespace distich::formats::xliff {
 
-inline constexpr std::string_view core_family = "urn:oasis:names:tc:xliff:document:";
 inline constexpr std::string_view core_namespace = "urn:oasis:names:tc:xliff:document:2.0";
 inline constexpr std::string_view matches_namespace = "urn:oasis:names:tc:xliff:matches:2.0";
 inline constexpr std::string_view glossary_namespace = "urn:oasis:names:tc:xliff:glossary:2.0";

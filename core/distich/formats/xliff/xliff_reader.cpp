@@ -46,10 +46,9 @@ class BilingualReader final : public Reader<BilingualUnit> {
     }
     if (!xml_.uri().starts_with(core_2_family)) {
       const auto version = xml_.attribute("version").value_or("without a version");
-      throw Error(
-          ErrorCode::unsupported,
-          tr("XLIFF {1} cannot be read, only 2.0 and later; convert the file with another tool", version),
-          xml_.position());
+      throw Error(ErrorCode::unsupported,
+                  tr("this is XLIFF {1}, not 2.0 or later; read it with --from xliff1", version),
+                  xml_.position());
     }
     read_language("srcLang", wanted.source, header_.languages.source);
     read_language("trgLang", wanted.target, header_.languages.target);
@@ -130,7 +129,8 @@ class BilingualReader final : public Reader<BilingualUnit> {
     if (is_base64) {
       auto decoded = decode_base64(skeleton.text);
       if (!decoded) {
-        report_(Severity::error, "xliff.bad-skeleton", tr("the article in <skeleton> is not valid base64"));
+        report_(Severity::error, "xliff.bad-skeleton",
+                tr("the article in <{1}> is not valid base64", "skeleton"));
         return;
       }
       skeleton.text = std::move(*decoded);

@@ -51,7 +51,7 @@ class UnitReader {
 
   std::vector<BilingualUnit> read() {
     read_attributes();
-    each_child([this] { read_child(); });
+    each_child(*xml_, [this] { read_child(); });
     if (segments_.empty()) {
       (*report_)(Severity::error, "xliff.no-segment",
                  tr("the unit \"{1}\" has no segment with a source", common_.id));
@@ -60,15 +60,6 @@ class UnitReader {
   }
 
  private:
-  /// Calls `on_child` at the start of each child of the current element; it must step to its end.
-  template <class OnChild>
-  void each_child(OnChild on_child) {
-    const auto outer = xml_->depth();
-    while (xml_->next() && !(xml_->kind() == xml::NodeKind::end && xml_->depth() == outer)) {
-      if (xml_->kind() == xml::NodeKind::start) on_child();
-    }
-  }
-
   [[nodiscard]] std::string_view attribute(std::string_view name, std::string_view uri = {}) const {
     return xml_->attribute(name, uri).value_or("");
   }
@@ -99,15 +90,15 @@ class UnitReader {
     if (is_core("segment")) {
       read_segment();
     } else if (is_core("notes")) {
-      each_child([this] { common_.notes.push_back(xml_->inner_text()); });
+      each_child(*xml_, [this] { common_.notes.push_back(xml_->inner_text()); });
     } else if (is_core("originalData")) {
       data_ = read_original_data(*xml_, *report_);
     } else if (is_core("ignorable")) {
       xml_->skip();
     } else if (uri.starts_with(matches_family) && xml_->name() == "matches") {
-      each_child([this] { read_match(); });
+      each_child(*xml_, [this] { read_match(); });
     } else if (uri.starts_with(glossary_family) && xml_->name() == "glossary") {
-      each_child([this] { read_term(); });
+      each_child(*xml_, [this] { read_term(); });
     } else if (uri.starts_with(metadata_family) && xml_->name() == "metadata") {
       read_metadata(*xml_, common_.properties);
     } else if (uri == distich_namespace && xml_->name() == "context") {
@@ -125,7 +116,7 @@ class UnitReader {
 
   void read_context() {
     Context context;
-    each_child([&] {
+    each_child(*xml_, [&] {
       auto& text = xml_->name() == "previous" ? context.previous : context.next;
       text = xml_->inner_text();
     });
@@ -138,7 +129,7 @@ class UnitReader {
     const std::string state(attribute("state"));
     const std::string sub_state(attribute("subState"));
     bool has_source = false;
-    each_child([&] {
+    each_child(*xml_, [&] {
       if (is_core("source")) {
         segment.source = read_content(*xml_, data_, *report_);
         has_source = true;
@@ -168,7 +159,7 @@ class UnitReader {
     suggestion.origin = attribute("origin");
     suggestion.differs = parse_ranges(attribute("differs", distich_namespace));
     OriginalData data;
-    each_child([&] {
+    each_child(*xml_, [&] {
       if (is_core("originalData")) {
         data = read_original_data(*xml_, *report_);
       } else if (is_core("source")) {
@@ -188,7 +179,7 @@ class UnitReader {
     const auto place = parse_range(attribute("place", distich_namespace));
     note.hit.concept_id = attribute("concept", distich_namespace);
     note.hit.kind = value_or(term_match_kind(attribute("kind", distich_namespace)), TermMatchKind::exact);
-    each_child([&] {
+    each_child(*xml_, [&] {
       const auto status =
           value_or(term_status(attribute("status", distich_namespace)), TermStatus::preferred);
       if (xml_->name() == "term") {

@@ -141,7 +141,7 @@ TEST(XliffErrors, OlderOtherAndBrokenFilesAreRefused) {
 TEST(XliffSniff, KnowsItsFilesByTheirContent) {
   const auto sniff = xliff_format().sniff;
   EXPECT_EQ(sniff(segment(""), "x"), 100);
-  EXPECT_EQ(sniff("<?xml version='1.0'?><xliff version='1.0'>", "x"), 90);
+  EXPECT_EQ(sniff("<?xml version='1.0'?><xliff version='1.0'>", "x"), 0);
   EXPECT_EQ(sniff("<x:xliff xmlns:x=\"urn:oasis:names:tc:xliff:document:2.0\">", ""), 100);
   EXPECT_EQ(sniff("<tmx>", "a.xlf"), 0);
 }
