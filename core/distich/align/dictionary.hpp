@@ -29,6 +29,8 @@ class Dictionary::Builder {
   /// The languages of source and target words. An unknown one is cut into words as Unicode has it.
   explicit Builder(const LanguagePair& languages);
   ~Builder();
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
   Builder(Builder&&) noexcept;
   Builder& operator=(Builder&&) noexcept;
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <distich/engine/volume.hpp>
 #include <distich/text/code_points.hpp>
@@ -25,8 +26,8 @@ Band band_of_match(const Match& match) noexcept {
 
 }  // namespace
 
-VolumeCounter::VolumeCounter(const Lookup* lookup, const LanguageTag& target)
-    : lookup_(lookup), target_(target) {}
+VolumeCounter::VolumeCounter(const Lookup* lookup, LanguageTag target)
+    : lookup_(lookup), target_(std::move(target)) {}
 
 void VolumeCounter::begin_file() {
   in_earlier_files_.merge(in_file_);

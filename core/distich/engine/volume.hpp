@@ -17,7 +17,7 @@ namespace distich {
 class VolumeCounter {
  public:
   /// Without a look-up there are repetitions only. It must outlive the counter.
-  VolumeCounter(const Lookup* lookup, const LanguageTag& target);
+  VolumeCounter(const Lookup* lookup, LanguageTag target);
 
   void begin_file();
   /// The band that the segment counts in; its volume is added to that of the file.

@@ -22,6 +22,8 @@ class WordForms {
   /// Precondition: at most `most_words`, each a word as a text has it, in any letter case.
   WordForms(std::span<const std::string> words, const LanguageTag& language);
   ~WordForms();
+  WordForms(const WordForms&) = delete;
+  WordForms& operator=(const WordForms&) = delete;
   WordForms(WordForms&&) noexcept;
   WordForms& operator=(WordForms&&) noexcept;
 
