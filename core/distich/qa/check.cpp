@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -69,7 +70,7 @@ std::vector<Check> all_checks() {
   };
 }
 
-qa_internal::Choice::Choice(const CheckOptions& options) : options_(options) {
+qa_internal::Choice::Choice(CheckOptions options) : options_(std::move(options)) {
   const auto known = all_checks();
   const auto refuse_unknown = [&](const std::string& name) {
     if (std::ranges::find(known, name, &Check::name) == known.end())
@@ -119,7 +120,8 @@ struct Checker::Impl {
   }
 };
 
-Checker::Checker(const LanguagePair& languages, std::vector<Concept> glossary, CheckOptions options)
+Checker::Checker(const LanguagePair& languages, const std::vector<Concept>& glossary,
+                 const CheckOptions& options)
     : impl_(std::make_shared<Impl>(languages, glossary, options)) {}
 
 std::vector<Finding> Checker::check(const BilingualUnit& unit) const {

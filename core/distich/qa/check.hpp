@@ -46,7 +46,8 @@ class Checker {
  public:
   /// Throws Error{invalid_argument} for a name in `options` that is no check's. What is known of a language
   /// comes from its data file (qa/languages/); the checks that need such knowledge keep silent in others.
-  Checker(const LanguagePair& languages, std::vector<Concept> glossary, CheckOptions options = {});
+  Checker(const LanguagePair& languages, const std::vector<Concept>& glossary,
+          const CheckOptions& options = {});
 
   /// Findings in the order of `all_checks`, of one check in that of their places. A unit without a target
   /// gives "empty-target" alone. Where the glossary says nothing, the unit's own notes on terms are taken.

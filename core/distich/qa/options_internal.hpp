@@ -9,7 +9,7 @@ namespace distich::qa_internal {
 class Choice {
  public:
   /// Throws Error{invalid_argument} for a name that is no check's.
-  explicit Choice(const CheckOptions& options);
+  explicit Choice(CheckOptions options);
 
   [[nodiscard]] bool wants(std::string_view check) const;
   /// Puts the finding, of the severity that it is given, behind the others, if it is wanted.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <utility>
 
 #include <distich/report/findings.hpp>
 #include <distich/report/findings_internal.hpp>
@@ -18,7 +19,7 @@ std::string text_of_target(const BilingualUnit& unit) {
 
 class TextWriter : public FindingWriter {
  public:
-  TextWriter(std::ostream& out, const Page& page) : out_(out), page_(page) {}
+  TextWriter(std::ostream& out, Page page) : out_(out), page_(std::move(page)) {}
 
   void begin_file(std::string_view /*name*/) override {}
 
