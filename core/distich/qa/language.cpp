@@ -5,6 +5,7 @@
 #include <distich/qa/words_internal.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
+#include <distich/text/rule_lines.hpp>
 #include <qa_languages.hpp>
 
 namespace distich::qa_internal {
@@ -13,18 +14,6 @@ namespace {
 constexpr std::string_view file_extension = ".txt";
 /// From here on a multiplier ends a group: "two hundred thousand five" is 2·100·1000 + 5.
 constexpr std::uint64_t least_group = 1000;
-
-std::vector<std::string_view> fields_of(std::string_view line) {
-  line = line.substr(0, line.find('#'));
-  std::vector<std::string_view> fields;
-  constexpr std::string_view blank = " \t\r";
-  for (auto begin = line.find_first_not_of(blank); begin != std::string_view::npos;) {
-    const auto end = std::min(line.find_first_of(blank, begin), line.size());
-    fields.push_back(line.substr(begin, end - begin));
-    begin = line.find_first_not_of(blank, end);
-  }
-  return fields;
-}
 
 std::uint64_t number_of(std::string_view digits, const SourcePos& where) {
   std::uint64_t value = 0;
@@ -92,15 +81,9 @@ std::vector<std::string_view> Language::with_data() {
 }
 
 Language::Language(std::string_view rules, const std::string& input) {
-  for (std::uint32_t line = 1; !rules.empty(); ++line) {
-    const auto end = std::min(rules.find('\n'), rules.size());
-    auto fields = fields_of(rules.substr(0, end));
-    rules.remove_prefix(std::min(end + 1, rules.size()));
-    if (fields.empty()) continue;
-    const auto rule = fields.front();
-    fields.erase(fields.begin());
-    add(rule, fields, {input, 0, line, 1});
-  }
+  text::each_rule_line(rules, [&](const std::vector<std::string_view>& fields, std::uint32_t line) {
+    add(fields.front(), {fields.begin() + 1, fields.end()}, {input, 0, line, 1});
+  });
 }
 
 void Language::add(std::string_view rule, const std::vector<std::string_view>& values,

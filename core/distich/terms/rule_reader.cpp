@@ -4,22 +4,10 @@
 #include <distich/terms/rule_reader_internal.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
+#include <distich/text/rule_lines.hpp>
 
 namespace distich::terms_internal {
 namespace {
-
-/// The words of a line up to a "#", as they are written.
-std::vector<std::string> fields_of(std::string_view line) {
-  line = line.substr(0, line.find('#'));
-  std::vector<std::string> fields;
-  constexpr std::string_view blank = " \t\r";
-  for (auto begin = line.find_first_not_of(blank); begin != std::string_view::npos;) {
-    const auto end = std::min(line.find_first_of(blank, begin), line.size());
-    fields.emplace_back(line.substr(begin, end - begin));
-    begin = line.find_first_not_of(blank, end);
-  }
-  return fields;
-}
 
 void append(std::vector<std::string>& list, const std::vector<std::string>& fields, std::size_t from) {
   list.insert(list.end(), fields.begin() + static_cast<std::ptrdiff_t>(from), fields.end());
@@ -28,16 +16,13 @@ void append(std::vector<std::string>& list, const std::vector<std::string>& fiel
 }  // namespace
 
 void RuleReader::read(std::string_view file) {
-  while (!file.empty()) {
-    const auto end = std::min(file.find('\n'), file.size());
-    ++line_;
-    auto fields = fields_of(file.substr(0, end));
-    file.remove_prefix(std::min(end + 1, file.size()));
-    if (fields.empty()) continue;
+  text::each_rule_line(file, [&](const std::vector<std::string_view>& written, std::uint32_t line) {
+    line_ = line;
+    Fields fields(written.begin(), written.end());
     // "fold" is about letters as they are before they are folded, and scripts are named as Unicode does.
     if (fields.front() != "fold" && fields.front() != "grammar-script") normalise(fields);
     read_line(fields);
-  }
+  });
   sort();
 }
 

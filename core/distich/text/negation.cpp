@@ -3,25 +3,13 @@
 #include <distich/text/code_points.hpp>
 #include <distich/text/negation.hpp>
 #include <distich/text/normalize.hpp>
+#include <distich/text/rule_lines.hpp>
 #include <negation_words.hpp>
 
 namespace distich::text {
 namespace {
 
 constexpr std::string_view file_extension = ".txt";
-
-/// The words of a line up to a "#".
-std::vector<std::string_view> fields_of(std::string_view line) {
-  line = line.substr(0, line.find('#'));
-  std::vector<std::string_view> fields;
-  constexpr std::string_view blank = " \t\r";
-  for (auto begin = line.find_first_not_of(blank); begin != std::string_view::npos;) {
-    const auto end = std::min(line.find_first_of(blank, begin), line.size());
-    fields.push_back(line.substr(begin, end - begin));
-    begin = line.find_first_not_of(blank, end);
-  }
-  return fields;
-}
 
 bool of_word(const CodePoint& c) noexcept {
   return c.size > 0 && (is_letter(c.value) || is_mark(c.value) || is_digit(c.value));
@@ -56,12 +44,9 @@ std::vector<std::string_view> Negation::languages() {
 }
 
 Negation::Negation(std::string_view rules, const std::string& input) {
-  for (std::uint32_t line = 1; !rules.empty(); ++line) {
-    const auto end = std::min(rules.find('\n'), rules.size());
-    const auto fields = fields_of(rules.substr(0, end));
-    rules.remove_prefix(std::min(end + 1, rules.size()));
+  each_rule_line(rules, [&](const std::vector<std::string_view>& fields, std::uint32_t line) {
     for (std::size_t i = 1; i < fields.size(); ++i) add(fields.front(), fields[i], {input, 0, line, 1});
-  }
+  });
 }
 
 void Negation::add(std::string_view rule, std::string_view word, const SourcePos& where) {
