@@ -29,6 +29,11 @@ std::string_view view(const xmlChar* begin, const xmlChar* end) noexcept {
   return {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin)};
 }
 
+/// Counts and offsets of what one chunk holds; `Limits` keep them far from 32 bits.
+constexpr std::uint32_t narrow(std::size_t number) noexcept {
+  return static_cast<std::uint32_t>(number);
+}
+
 std::string_view without_line_end(std::string_view text) noexcept {
   while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);
   return text;
@@ -115,8 +120,8 @@ struct Parser::Callbacks {
       event.name = view(name);
       event.prefix = view(prefix);
       event.uri = view(uri);
-      event.namespaces = {parser.namespaces_.size(), static_cast<std::size_t>(namespace_count)};
-      event.attributes = {parser.attributes_.size(), static_cast<std::size_t>(attribute_count)};
+      event.namespaces = {narrow(parser.namespaces_.size()), static_cast<std::uint32_t>(namespace_count)};
+      event.attributes = {narrow(parser.attributes_.size()), static_cast<std::uint32_t>(attribute_count)};
       for (const auto** it = namespaces; it != namespaces + namespace_parts * namespace_count;
            it += namespace_parts) {
         parser.namespaces_.push_back({view(it[0]), view(it[1])});
@@ -125,7 +130,8 @@ struct Parser::Callbacks {
         const auto begin = parser.arena_.size();
         append_value(parser.arena_, view(raw_attributes[i + 3], raw_attributes[i + 4]));
         parser.attributes_.push_back({view(raw_attributes[i + 1]), view(raw_attributes[i]),
-                                      view(raw_attributes[i + 2]), begin, parser.arena_.size() - begin});
+                                      view(raw_attributes[i + 2]), narrow(begin),
+                                      narrow(parser.arena_.size() - begin)});
       }
     });
   }
@@ -183,8 +189,8 @@ struct Parser::Callbacks {
 
   static Event& add_with_text(Parser& parser, NodeKind kind, std::string_view text) {
     auto& event = parser.add_event(kind);
-    event.text_begin = parser.arena_.size();
-    event.text_size = text.size();
+    event.text_begin = narrow(parser.arena_.size());
+    event.text_size = narrow(text.size());
     parser.arena_ += text;
     return event;
   }
@@ -341,17 +347,24 @@ void Parser::check_unfinished_markup() {
 
 Event& Parser::add_event(NodeKind kind) {
   end_text();
-  auto& event = events_.emplace_back();
-  event.kind = kind;
-  event.depth = depth_;
   const auto* source = context_->input;
-  event.line = static_cast<std::uint32_t>(source->line);
-  event.column = static_cast<std::uint32_t>(source->col);
   // Of a converted file libxml2 counts the bytes behind the conversion.
-  if (source->buf == nullptr || source->buf->encoder == nullptr) {
-    event.byte = source->consumed + static_cast<std::uint64_t>(source->cur - source->base);
-  }
-  return event;
+  const bool counts_bytes = source->buf == nullptr || source->buf->encoder == nullptr;
+  events_.push_back(
+      {.prefix = {},
+       .name = {},
+       .uri = {},
+       .attributes = {},
+       .namespaces = {},
+       .byte = counts_bytes ? source->consumed + static_cast<std::uint64_t>(source->cur - source->base) : 0,
+       .line = static_cast<std::uint32_t>(source->line),
+       .column = static_cast<std::uint32_t>(source->col),
+       .text_begin = 0,
+       .text_size = 0,
+       .depth = narrow(depth_),
+       .kind = kind,
+       .is_cut = false});
+  return events_.back();
 }
 
 void Parser::append_text(std::string_view text) {
@@ -374,8 +387,8 @@ void Parser::end_text() {
   in_text_ = false;
   const bool is_cut = std::exchange(text_is_cut_, false);
   auto& event = add_event(NodeKind::text);
-  event.text_begin = text_begin_;
-  event.text_size = arena_.size() - text_begin_;
+  event.text_begin = narrow(text_begin_);
+  event.text_size = narrow(arena_.size() - text_begin_);
   event.is_cut = is_cut;
 }
 

@@ -21,8 +21,8 @@ struct RawAttribute {
   InternedName prefix;
   InternedName name;
   InternedName uri;
-  std::size_t value_begin = 0;  ///< in the parser's arena
-  std::size_t value_size = 0;
+  std::uint32_t value_begin = 0;  ///< in the parser's arena
+  std::uint32_t value_size = 0;
 };
 
 struct NamespaceDeclaration {
@@ -32,24 +32,26 @@ struct NamespaceDeclaration {
 
 /// A run of elements of one of the parser's lists.
 struct IndexRange {
-  std::size_t first = 0;
-  std::size_t count = 0;
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
 };
 
+/// A chunk gives thousands: they are kept small. What one chunk holds fits 32 bits by far. Without initial
+/// values: `Parser::add_event` gives them all.
 struct Event {
-  NodeKind kind = NodeKind::text;
   InternedName prefix;
   InternedName name;
   InternedName uri;
   IndexRange attributes;
   IndexRange namespaces;
-  std::size_t text_begin = 0;  ///< in the parser's arena
-  std::size_t text_size = 0;
-  bool is_cut = false;  ///< of a text: there was more
-  std::size_t depth = 0;
-  std::uint64_t byte = 0;
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
+  std::uint64_t byte;
+  std::uint32_t line;
+  std::uint32_t column;
+  std::uint32_t text_begin;  ///< in the parser's arena
+  std::uint32_t text_size;
+  std::uint32_t depth;
+  NodeKind kind;
+  bool is_cut;  ///< of a text: there was more
 };
 
 /// libxml2's push parser turned into a pull parser: feeds it a chunk of the file, queues what

@@ -4,109 +4,67 @@
 
 namespace distich::xml {
 
+std::string qualified_name(std::string_view prefix, std::string_view name) {
+  std::string out(prefix);
+  if (!prefix.empty()) out += ':';
+  return out += name;
+}
+
 struct Reader::Impl {
-  Impl(std::istream& in, std::string input, const Limits& limits) : parser(in, std::move(input), limits) {}
-
-  bool step();
-  void take_attributes();
-
   Parser parser;
   const Event* event = nullptr;
-  NodeKind kind = NodeKind::end;
-  std::string name;
-  std::string prefix;
-  std::string uri;
-  std::string text;
-  std::vector<Attribute> attributes;
-  std::uint64_t cut_texts = 0;
-  std::vector<Attribute> spare;  ///< keeps the strings' memory for later elements
 };
 
-bool Reader::Impl::step() {
-  event = parser.next();
-  if (event == nullptr) return false;
-  kind = event->kind;
-  if (kind == NodeKind::text) {
-    text.assign(parser.text(*event));
-    if (event->is_cut) ++cut_texts;
-    return true;
-  }
-  name.assign(event->name);
-  prefix.assign(event->prefix);
-  uri.assign(event->uri);
-  if (kind == NodeKind::start) take_attributes();
-  if (kind != NodeKind::start && kind != NodeKind::end) text.assign(parser.text(*event));
-  return true;
-}
-
-void Reader::Impl::take_attributes() {
-  const auto count = event->attributes.count;
-  for (; attributes.size() > count; attributes.pop_back()) spare.push_back(std::move(attributes.back()));
-  for (; attributes.size() < count && !spare.empty(); spare.pop_back())
-    attributes.push_back(std::move(spare.back()));
-  attributes.resize(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto& raw = parser.attribute(event->attributes.first + i);
-    auto& attribute = attributes[i];
-    attribute.prefix.assign(raw.prefix);
-    attribute.name.assign(raw.name);
-    attribute.uri.assign(raw.uri);
-    attribute.value.assign(parser.value(raw));
-  }
-}
-
 Reader::Reader(std::istream& in, std::string input, const Limits& limits)
-    : impl_(std::make_unique<Impl>(in, std::move(input), limits)) {}
+    : impl_(new Impl{{in, std::move(input), limits}}) {}
 
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 
 bool Reader::next() {
-  return impl_->step();
+  const auto* event = impl_->event = impl_->parser.next();
+  depth_ = event == nullptr ? 0 : event->depth;
+  if (event == nullptr) return false;
+  kind_ = event->kind;
+  if (kind_ == NodeKind::text) {
+    text_.assign(impl_->parser.text(*event));
+    if (event->is_cut) ++cut_texts_;
+    return true;
+  }
+  name_ = event->name;
+  prefix_ = event->prefix;
+  uri_ = event->uri;
+  if (kind_ == NodeKind::start) take_attributes();
+  if (kind_ != NodeKind::start && kind_ != NodeKind::end) text_.assign(impl_->parser.text(*event));
+  return true;
 }
 
-NodeKind Reader::kind() const noexcept {
-  return impl_->kind;
-}
-
-const std::string& Reader::name() const noexcept {
-  return impl_->name;
-}
-
-const std::string& Reader::prefix() const noexcept {
-  return impl_->prefix;
-}
-
-const std::string& Reader::uri() const noexcept {
-  return impl_->uri;
-}
-
-const std::string& Reader::text() const noexcept {
-  return impl_->text;
-}
-
-const std::vector<Attribute>& Reader::attributes() const noexcept {
-  return impl_->attributes;
+void Reader::take_attributes() {
+  const auto [first, count] = impl_->event->attributes;
+  for (; attributes_.size() > count; attributes_.pop_back()) spare_.push_back(std::move(attributes_.back()));
+  for (; attributes_.size() < count && !spare_.empty(); spare_.pop_back())
+    attributes_.push_back(std::move(spare_.back()));
+  attributes_.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto& raw = impl_->parser.attribute(first + i);
+    auto& attribute = attributes_[i];
+    attribute.prefix = raw.prefix;
+    attribute.name = raw.name;
+    attribute.uri = raw.uri;
+    attribute.value.assign(impl_->parser.value(raw));
+  }
 }
 
 std::optional<std::string_view> Reader::attribute(std::string_view name, std::string_view uri) const {
-  for (const auto& attribute : impl_->attributes) {
+  for (const auto& attribute : attributes_) {
     if (attribute.name == name && attribute.uri == uri) return attribute.value;
   }
   return std::nullopt;
 }
 
-std::size_t Reader::depth() const noexcept {
-  return impl_->event == nullptr ? 0 : impl_->event->depth;
-}
-
 SourcePos Reader::position() const {
   return impl_->event == nullptr ? impl_->parser.here() : impl_->parser.position_of(*impl_->event);
-}
-
-std::uint64_t Reader::cut_texts() const noexcept {
-  return impl_->cut_texts;
 }
 
 std::string_view Reader::doctype() const noexcept {
@@ -115,17 +73,9 @@ std::string_view Reader::doctype() const noexcept {
 
 namespace {
 
-void append_name(std::string& out, const Event& event) {
-  if (!event.prefix.empty()) {
-    out += event.prefix;
-    out += ':';
-  }
-  out += event.name;
-}
-
 void append_start_tag(std::string& out, const Parser& parser, const Event& event) {
   out += '<';
-  append_name(out, event);
+  out += qualified_name(event.prefix, event.name);
   for (std::size_t i = 0; i < event.namespaces.count; ++i) {
     const auto& declared = parser.declared_namespace(event.namespaces.first + i);
     out += declared.prefix.empty() ? " xmlns" : " xmlns:";
@@ -134,12 +84,7 @@ void append_start_tag(std::string& out, const Parser& parser, const Event& event
   }
   for (std::size_t i = 0; i < event.attributes.count; ++i) {
     const auto& attribute = parser.attribute(event.attributes.first + i);
-    out += ' ';
-    if (!attribute.prefix.empty()) {
-      out += attribute.prefix;
-      out += ':';
-    }
-    out += attribute.name;
+    out += ' ' + qualified_name(attribute.prefix, attribute.name);
     out += "=\"" + escape_attribute(parser.value(attribute)) + '"';
   }
   out += '>';
@@ -153,7 +98,7 @@ void append_end_tag(std::string& out, const Event& event, bool nothing_inside) {
     return;
   }
   out += "</";
-  append_name(out, event);
+  out += qualified_name(event.prefix, event.name);
   out += '>';
 }
 

@@ -11,12 +11,16 @@
 
 namespace distich::xml {
 
+/// Its names live as long as the reader.
 struct Attribute {
-  std::string prefix;  ///< "xml" for xml:lang; empty without one
-  std::string name;    ///< local name
-  std::string uri;     ///< namespace; empty without one
+  std::string_view prefix;  ///< "xml" for xml:lang; empty without one
+  std::string_view name;    ///< local name
+  std::string_view uri;     ///< namespace; empty without one
   std::string value;
 };
+
+/// "xml:lang", or the name alone where there is no prefix.
+[[nodiscard]] std::string qualified_name(std::string_view prefix, std::string_view name);
 
 enum class NodeKind : std::uint8_t { start, end, text, comment, processing_instruction };
 
@@ -50,23 +54,33 @@ class Reader {
   /// Steps to the next node (an empty element gives start and end). False at the end of the file.
   bool next();
 
-  [[nodiscard]] NodeKind kind() const noexcept;
-  /// Local name of an element; target of a processing instruction.
-  [[nodiscard]] const std::string& name() const noexcept;
-  [[nodiscard]] const std::string& prefix() const noexcept;
-  [[nodiscard]] const std::string& uri() const noexcept;
+  [[nodiscard]] NodeKind kind() const noexcept { return kind_; }
+
+  /// Local name of an element; target of a processing instruction. Names live as long as the reader.
+  [[nodiscard]] std::string_view name() const noexcept { return name_; }
+
+  [[nodiscard]] std::string_view prefix() const noexcept { return prefix_; }
+
+  [[nodiscard]] std::string_view uri() const noexcept { return uri_; }
+
   /// Of a text node (entities resolved, CDATA included), comment or processing instruction.
-  [[nodiscard]] const std::string& text() const noexcept;
-  [[nodiscard]] const std::vector<Attribute>& attributes() const noexcept;
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+  [[nodiscard]] const std::vector<Attribute>& attributes() const noexcept { return attributes_; }
+
   /// By local name and namespace ("" = no namespace).
   [[nodiscard]] std::optional<std::string_view> attribute(std::string_view name,
                                                           std::string_view uri = {}) const;
+
   /// The document element is at depth 1.
-  [[nodiscard]] std::size_t depth() const noexcept;
+  [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
+
   /// Line and column where the parser stands: at, or just behind, the current node.
   [[nodiscard]] SourcePos position() const;
+
   /// How many text nodes so far were cut (`Limits::cut_long_texts`).
-  [[nodiscard]] std::uint64_t cut_texts() const noexcept;
+  [[nodiscard]] std::uint64_t cut_texts() const noexcept { return cut_texts_; }
+
   /// The name in the DOCTYPE, if one was read.
   [[nodiscard]] std::string_view doctype() const noexcept;
 
@@ -80,7 +94,19 @@ class Reader {
 
  private:
   struct Impl;
+
+  void take_attributes();
+
   std::unique_ptr<Impl> impl_;
+  NodeKind kind_ = NodeKind::end;
+  std::string_view name_;
+  std::string_view prefix_;
+  std::string_view uri_;
+  std::string text_;
+  std::vector<Attribute> attributes_;
+  std::vector<Attribute> spare_;  ///< keeps the strings' memory for later elements
+  std::size_t depth_ = 0;
+  std::uint64_t cut_texts_ = 0;
 };
 
 inline constexpr std::string_view xml_namespace = "http://www.w3.org/XML/1998/namespace";

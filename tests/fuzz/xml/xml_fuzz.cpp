@@ -35,7 +35,7 @@ std::vector<Node> read(const std::string& bytes) {
       nodes.back().text += reader.text();
       continue;
     }
-    nodes.push_back({reader.kind(), reader.name(), {}, {}});
+    nodes.push_back({reader.kind(), std::string(reader.name()), {}, {}});
     if (reader.kind() != NodeKind::start) continue;
     for (const auto& attribute : reader.attributes()) nodes.back().values.push_back(attribute.value);
   }

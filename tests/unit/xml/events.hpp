@@ -4,13 +4,12 @@
 namespace distich::xml::test {
 
 inline std::string describe(const Reader& reader) {
-  const auto name = reader.prefix().empty() ? reader.name() : reader.prefix() + ":" + reader.name();
+  const auto name = qualified_name(reader.prefix(), reader.name());
   switch (reader.kind()) {
     case NodeKind::start: {
       std::string out = "<" + name;
       for (const auto& attribute : reader.attributes()) {
-        out += " " + (attribute.prefix.empty() ? "" : attribute.prefix + ":") + attribute.name + "=" +
-               attribute.value;
+        out += " " + qualified_name(attribute.prefix, attribute.name) + "=" + attribute.value;
       }
       return out + ">";
     }

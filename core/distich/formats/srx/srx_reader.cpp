@@ -216,7 +216,7 @@ class RulesReader {
 
   void skip_unknown() {
     const bool foreign = !xml_.uri().empty() && xml_.uri().find("srx20") == std::string::npos;
-    const auto written = xml_.prefix().empty() ? xml_.name() : xml_.prefix() + ":" + xml_.name();
+    const auto written = xml::qualified_name(xml_.prefix(), xml_.name());
     report_.once(foreign ? Severity::note : Severity::warning,
                  foreign ? "srx.extension" : "srx.unknown-element", written,
                  tr("the element <{1}> is not used here and was skipped", written));

@@ -18,10 +18,11 @@ struct CodeContent {
 };
 
 void append_tag(std::string& out, const xml::Reader& reader) {
-  out += '<' + reader.name();
+  out.append("<").append(reader.name());
   for (const auto& attribute : reader.attributes()) {
-    if (attribute.prefix.empty())
-      out += ' ' + attribute.name + "=\"" + xml::escape_attribute(attribute.value) + '"';
+    if (!attribute.prefix.empty()) continue;
+    out.append(" ").append(attribute.name).append("=\"");
+    out += xml::escape_attribute(attribute.value) + '"';
   }
   out += '>';
 }
@@ -39,7 +40,7 @@ CodeContent read_code_content(xml::Reader& reader) {
         content.has_subflow = true;
         append_tag(content.markup, reader);
         break;
-      case xml::NodeKind::end: content.markup += "</" + reader.name() + '>'; break;
+      case xml::NodeKind::end: content.markup.append("</").append(reader.name()).append(">"); break;
       default: break;
     }
   }
@@ -133,16 +134,16 @@ class SegmentReader {
   }
 
   /// Text that stays part of the segment, between an open and a close code.
-  void open_span(const std::string& name) {
+  void open_span(std::string_view name) {
     const bool is_highlight = name == "hi";
-    Span span{name, is_highlight ? std::string(highlight_prefix) : name + ':', {}};
+    Span span{name, is_highlight ? std::string(highlight_prefix) : std::string(name) + ':', {}};
     span.id += reader_->attribute("x") ? attribute("x") : '~' + std::to_string(++span_count_);
     std::string original;
     if (!is_highlight) {
       report_->once(Severity::warning, "tmx.unknown-inline", name,
                     tr("the element <{1}> is unknown inside <seg>; it is kept as a code", name));
       append_tag(original, *reader_);
-      span.original = "</" + name + '>';
+      span.original.append("</").append(name).append(">");
     }
     rich_.codes.push_back({rich_.text.size(), Kind::open, span.id, std::move(original), attribute("type")});
     spans_.push_back(std::move(span));
@@ -153,7 +154,7 @@ class SegmentReader {
   }
 
   struct Span {
-    std::string element;
+    std::string_view element;
     std::string id;
     std::string original;
   };

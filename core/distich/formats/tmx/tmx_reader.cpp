@@ -30,7 +30,7 @@ std::optional<Context> take_context(Properties& properties) {
 }
 
 std::string qualified_name(const xml::Attribute& attribute) {
-  return attribute.prefix.empty() ? attribute.name : attribute.prefix + ':' + attribute.name;
+  return xml::qualified_name(attribute.prefix, attribute.name);
 }
 
 /// A text that no memory keeps is no reason to give up the units behind it.

@@ -168,7 +168,7 @@ class ContentReader {
     take_code(Kind::open, id);
   }
 
-  void close_pair(const std::string& name) {
+  void close_pair(std::string_view name) {
     const auto open = pairs_.find(pair_key(name));
     take_code(Kind::close, open == pairs_.end() ? attribute("id") : open->second);
   }
