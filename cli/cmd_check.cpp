@@ -67,8 +67,9 @@ struct Tally {
 report::FindingFormat format_of(const Options& options) {
   if (options.show.json) return report::FindingFormat::json;
   if (options.show.tsv) return report::FindingFormat::tsv;
-  const auto named = report::finding_format(options.to.empty() ? "text" : options.to);
-  if (!named) throw usage(tr("{1} wants one of: {2}", "--to", "text, tsv, json, sarif, junit, github"));
+  const auto* by_name = options.show.output.ends_with(".html") ? "html" : "text";
+  const auto named = report::finding_format(options.to.empty() ? by_name : options.to);
+  if (!named) throw usage(tr("{1} wants one of: {2}", "--to", "text, tsv, json, sarif, junit, github, html"));
   return *named;
 }
 
@@ -168,6 +169,7 @@ Run setup_check(Declaration& declare) {
   declare.example("check article.en-fa.xlf", tr("what deserves a look in a translation"));
   declare.example("check delivery/ -g terms.tbx --to sarif -o findings.sarif",
                   tr("a folder, with a glossary, for a build server"));
+  declare.example("check delivery/ -o findings.html", tr("a page to read and filter the findings on"));
   declare.example("check a.xlf --baseline known.tsv --write-baseline known.tsv",
                   tr("without what was dismissed; remember the rest"));
   declare.positional("FILE", options->files, tr("bilingual files, or folders of them"), false);
@@ -189,7 +191,7 @@ Run setup_check(Declaration& declare) {
   declare.option("--write-baseline", "FILE", options->new_baseline,
                  tr("write all findings into a table, to be dismissed from now on"));
   declare.option("--to,--format", "FORMAT", options->to,
-                 tr("text (if not named), tsv, json, sarif, junit or github"));
+                 tr("text (if not named), tsv, json, sarif, junit, github or html"));
   declare.flag("--list", options->list, tr("list the checks, and how grave what they find is"));
   declare_showing(declare, options->show);
   return with_options<Options>(std::move(options), run);

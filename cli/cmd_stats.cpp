@@ -21,6 +21,7 @@ struct Options {
   std::string store;
   std::string weights;
   std::string to;
+  bool internal = false;
   ShowOptions show;
 };
 
@@ -68,7 +69,8 @@ class Counting {
         memory_(options.store, environment),
         store_(target_.known() ? store_to_read(options.store, environment) : nullptr),
         how_(segmenting(options.reading, store_.get(), environment)),
-        counter_(target_.known() ? &memory_.lookup() : nullptr, target_) {}
+        counter_(target_.known() ? &memory_.lookup() : nullptr, target_,
+                 options.internal ? OwnLikeness::count : OwnLikeness::ignore) {}
 
   report::FileVolumes count(const std::string& path) {
     InputFile input(path, environment_);
@@ -148,6 +150,8 @@ Run setup_stats(Declaration& declare) {
   declare.option("-t,--target", "LANG", options->target,
                  tr("look each segment up in the memory, for this language"));
   declare_store(declare, options->store);
+  declare.flag("--internal", options->internal,
+               tr("segments that are like earlier ones of these files count in the bands of matches"));
   declare.option("--weights", "BAND=PERCENT,…", options->weights,
                  tr("what a word of a band costs; 100 where not named; bands: {1}",
                     "in-context, repetition, across-files, exact, 95-99, 85-94, 75-84, 50-74, none"));

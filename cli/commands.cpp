@@ -12,6 +12,7 @@ std::vector<Command> all_commands() {
       {"", "pretranslate", tr("fill a bilingual file from the memory"), setup_pretranslate},
       {"", "align", tr("tie the sentences of an article to those of its translation"), setup_align},
       {"", "check", tr("look for what is wrong in a translation"), setup_check},
+      {"", "diff", tr("list what makes one version of a bilingual file into another"), setup_diff},
       {"", "stats", tr("count what there is to translate"), setup_stats},
       {"", "convert", tr("write a bilingual file, memory or glossary in another format"), setup_convert},
       {"", "merge", tr("write the translated article out of a bilingual file"), setup_merge},

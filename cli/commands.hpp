@@ -11,6 +11,7 @@ Run setup_assist(Declaration& declare);
 Run setup_pretranslate(Declaration& declare);
 Run setup_align(Declaration& declare);
 Run setup_check(Declaration& declare);
+Run setup_diff(Declaration& declare);
 Run setup_stats(Declaration& declare);
 Run setup_convert(Declaration& declare);
 Run setup_merge(Declaration& declare);

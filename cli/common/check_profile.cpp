@@ -7,6 +7,7 @@
 
 #include "common/files.hpp"
 #include <distich/text/code_points.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich::cli {
 namespace {
@@ -84,6 +85,13 @@ void read_profile(const std::string& path, CheckOptions& options, Environment& e
   }
 }
 
+char32_t accelerator_named(const std::string& word) {
+  const auto marker = text::code_point_at(word, 0);
+  const bool is_mark = text::is_punctuation(marker.value) || text::is_symbol(marker.value);
+  if (word.empty() || (is_mark && marker.size == word.size())) return marker.value;
+  throw usage(tr("{1} wants one mark, like {2}", "--accelerator", "& _ ~"));
+}
+
 }  // namespace
 
 void declare_checks(Declaration& declare, CheckWords& words) {
@@ -92,6 +100,10 @@ void declare_checks(Declaration& declare, CheckWords& words) {
   declare.option("--severity", "CHECK=SEVERITY", words.severities,
                  tr("how grave a check's findings are: off, note, warning or error; may be repeated"));
   declare.option("--profile", "FILE", words.profile, tr("a file of such lines, CHECK = SEVERITY"));
+  declare.option("--rules", "FILE", words.rules,
+                 tr("your own checks: regular expressions, see docs/checks.md; may be repeated"));
+  declare.option("--accelerator", "MARK", words.accelerator,
+                 tr("the mark before an access key, like & or _; access keys are then checked"));
   declare.number("--doubt", "PERCENT", words.doubt,
                  tr("alignments of less confidence are doubtful; 85 if not named"));
 }
@@ -106,6 +118,11 @@ CheckOptions check_options(const CheckWords& words, Environment& environment) {
       throw usage(tr("write --severity as CHECK=off, note, warning or error, not \"{1}\"", assignment));
   }
   if (words.doubt > 100) throw usage(tr("{1} wants a number from {2} to {3}", "--doubt", 0, 100));
+  for (const auto& path : words.rules) {
+    std::ranges::move(read_custom_rules(text::repair_utf8(read_input(path, environment)), input_name(path)),
+                      std::back_inserter(options.rules));
+  }
+  options.accelerator = accelerator_named(words.accelerator);
   options.doubt = static_cast<double>(words.doubt) / 100.0;
   return options;
 }

@@ -99,5 +99,5 @@ for command in segment terms extract-terms match assist align convert merge impo
   check "distich $command --help has two examples first" [ "$examples" -ge 2 ]
 done
 distich help --man-pages pages
-check "there is a man page for each command" [ "$(ls pages | wc -l)" -eq 41 ]
+check "there is a man page for each command" [ "$(ls pages | wc -l)" -eq 42 ]
 finish

@@ -26,8 +26,40 @@ Band band_of_match(const Match& match) noexcept {
 
 }  // namespace
 
-VolumeCounter::VolumeCounter(const Lookup* lookup, LanguageTag target)
-    : lookup_(lookup), target_(std::move(target)) {}
+/// A memory of the segments that were counted, in which later ones are looked up.
+class VolumeCounter::OwnSegments {
+ public:
+  OwnSegments()
+      : store_(open_store(":memory:")),
+        memory_(*store_),
+        lookup_(*store_, memory_),
+        session_(store_->start_session("import", "own", "1970-01-01T00:00:00Z")) {}
+
+  /// The band of what is most like the segment, and takes the segment in.
+  [[nodiscard]] Band add(const MatchQuery& segment, const LanguageTag& language) {
+    const auto matches = lookup_.find(segment, {language, anything_}, {.floor = least_counted, .limit = 1});
+    TranslationUnit unit;
+    unit.variants.push_back({language, segment.text, {}, {}, {}});
+    unit.variants.push_back({anything_, segment.text, {}, {}, {}});
+    ImportCounts counts;
+    memory_.add(unit, session_, counts);
+    return matches.empty() ? Band::none : band_of_score(matches.front().score);
+  }
+
+ private:
+  LanguageTag anything_ = LanguageTag::parse("qaa").value_or(LanguageTag());  ///< for private use
+  std::unique_ptr<Store> store_;
+  TranslationMemory memory_;
+  Lookup lookup_;
+  SessionId session_;
+};
+
+VolumeCounter::VolumeCounter(const Lookup* lookup, LanguageTag target, OwnLikeness likeness)
+    : lookup_(lookup),
+      target_(std::move(target)),
+      own_(likeness == OwnLikeness::count ? std::make_unique<OwnSegments>() : nullptr) {}
+
+VolumeCounter::~VolumeCounter() = default;
 
 void VolumeCounter::begin_file() {
   in_earlier_files_.merge(in_file_);
@@ -58,9 +90,11 @@ Band VolumeCounter::band_of(const MatchQuery& segment, const LanguageTag& langua
     const auto matches = lookup_->find(segment, {language, target_}, {.floor = least_counted, .limit = 1});
     if (!matches.empty()) band = band_of_match(matches.front());
   }
+  const bool is_new = is_new_here && !in_earlier_files_.contains(hash);
+  const auto own = own_ && is_new && language.known() ? own_->add(segment, language) : Band::none;
   if (band == Band::in_context) return band;
   if (!is_new_here) return Band::repetition;
-  return in_earlier_files_.contains(hash) ? Band::across_files : band;
+  return is_new ? std::min(band, own) : Band::across_files;
 }
 
 Volume VolumeCounter::volume_of(std::string_view text, const LanguageTag& language) {

@@ -81,11 +81,14 @@ void check_characters(const Task& task, const Report& found) {
   const auto report = [&](ByteRange place, Message message) {
     found({check_name::characters, Severity::warning, task.unit.id, {}, place, std::move(message)});
   };
-  if (const auto place = find_mojibake(target); !place.empty() && find_mojibake(source).empty())
-    report(place, tr("“{1}” looks like text that was read in a wrong encoding", place.of(target)));
-  if (const auto place = unpaired_direction(target); !place.empty())
-    report(place, tr("a control of writing direction has no partner"));
-  if (terms_internal::has_mixed_word(target) && !terms_internal::has_mixed_word(source))
+  if (task.target_outline.has_odd_characters()) {
+    if (const auto place = find_mojibake(target); !place.empty() && find_mojibake(source).empty())
+      report(place, tr("“{1}” looks like text that was read in a wrong encoding", place.of(target)));
+    if (const auto place = unpaired_direction(target); !place.empty())
+      report(place, tr("a control of writing direction has no partner"));
+  }
+  if (!task.target_outline.is_latin() && terms_internal::has_mixed_word(target) &&
+      !terms_internal::has_mixed_word(source))
     report({0, target.size()}, tr("a word has letters of two alphabets"));
 }
 

@@ -10,6 +10,7 @@
 #include <distich/qa/check.hpp>
 #include <distich/qa/checks_internal.hpp>
 #include <distich/qa/options_internal.hpp>
+#include <distich/qa/rules_internal.hpp>
 #include <distich/qa/terms_internal.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/hash.hpp>
@@ -31,10 +32,20 @@ constexpr auto unit_checks = std::to_array<UnitCheck>({{check_name::untranslated
                                                        {check_name::inline_codes, check_inline_codes},
                                                        {check_name::placeholders, check_placeholders},
                                                        {check_name::addresses, check_addresses},
-                                                       {check_name::numbers, check_numbers}});
+                                                       {check_name::numbers, check_numbers},
+                                                       {check_name::markup, check_markup},
+                                                       {check_name::literals, check_literals},
+                                                       {check_name::acronyms, check_acronyms}});
 /// Behind those of terms.
-constexpr auto form_checks = std::to_array<UnitCheck>({{check_name::end_mark, check_end_mark},
+constexpr auto form_checks = std::to_array<UnitCheck>({{check_name::length, check_length},
+                                                       {check_name::accelerators, check_accelerators},
+                                                       {check_name::start_mark, check_start_mark},
+                                                       {check_name::end_mark, check_end_mark},
                                                        {check_name::brackets, check_brackets},
+                                                       {check_name::quotes, check_quotes},
+                                                       {check_name::quote_style, check_quote_style},
+                                                       {check_name::punctuation, check_punctuation},
+                                                       {check_name::capitals, check_capitals},
                                                        {check_name::white_space, check_white_space},
                                                        {check_name::repeated_word, check_repeated_words},
                                                        {check_name::characters, check_characters},
@@ -56,11 +67,30 @@ std::vector<Check> all_checks() {
       {check_name::placeholders, error, tr("placeholders that only one side has: %s, {0}, {n, plural, …}")},
       {check_name::addresses, warning, tr("web and e-mail addresses that only one side has")},
       {check_name::numbers, warning, tr("numbers that only one side has, in the digits of any script")},
+      {check_name::markup, warning, tr("tags in the text itself that only one side has: <b>, <br/>")},
+      {check_name::literals, warning,
+       tr("file paths, options, function names and escapes that only one side has: /etc/hosts, --all, f(), "
+          "\\n")},
+      {check_name::acronyms, note, tr("a word of capitals that the translation has not")},
       {check_name::forbidden_term, warning, tr("a rendering that the glossary forbids or has given up")},
       {check_name::missing_term, warning, tr("a term of the glossary without any of its renderings")},
+      {check_name::other_term, warning,
+       tr("the rendering of a term that the source has not, where another's is missing")},
+      {check_name::custom_rule, error, tr("what the rules of a file say")},
+      {check_name::length, error,
+       tr("a translation that is out of proportion, or longer than the file allows")},
+      {check_name::accelerators, warning, tr("marks of access keys that only one side has")},
+      {check_name::start_mark, note, tr("a bullet, a dash or the like at the beginning of one side only")},
       {check_name::end_mark, warning, tr("a question, a colon or another mark at the end of one side only")},
       {check_name::brackets, warning, tr("a bracket without its partner")},
-      {check_name::white_space, note, tr("white space around or within the text that the source has not")},
+      {check_name::quotes, warning,
+       tr("a quotation mark without its partner, a quotation that the translation lost")},
+      {check_name::quote_style, note,
+       tr("quotation marks that the language does not use, or nests otherwise")},
+      {check_name::punctuation, note,
+       tr("marks, and spaces around them, that are not as the language has them")},
+      {check_name::capitals, note, tr("a capital at the beginning of one side only")},
+      {check_name::white_space, note, tr("white space, line breaks and tabs that are not as in the source")},
       {check_name::repeated_word, warning, tr("a word that stands twice in a row")},
       {check_name::characters, warning,
        tr("wrongly decoded text, words of two alphabets, unpaired controls of writing direction")},
@@ -100,18 +130,25 @@ struct Checker::Impl {
   Language source;
   Language target;
   std::optional<GlossaryCheck> glossary;
+  char32_t accelerator;
+  RuleCheck rules;
 
   Impl(const LanguagePair& pair, const std::vector<Concept>& concepts, const CheckOptions& options)
       : languages(pair),
         choice(options),
         doubt(options.doubt),
         source(Language::of(pair.source)),
-        target(Language::of(pair.target)) {
+        target(Language::of(pair.target)),
+        accelerator(options.accelerator),
+        rules(options.rules, pair) {
     if (!concepts.empty()) glossary.emplace(pair, concepts);
   }
 
   void run_terms(const Task& task, const Report& found) const {
-    if (!choice.wants(check_name::forbidden_term) && !choice.wants(check_name::missing_term)) return;
+    if (!choice.wants(check_name::forbidden_term) && !choice.wants(check_name::missing_term) &&
+        !choice.wants(check_name::other_term)) {
+      return;
+    }
     if (glossary) {
       glossary->run(task.unit, found);
     } else {
@@ -133,7 +170,9 @@ std::vector<Finding> Checker::check(const BilingualUnit& unit) const {
     collect({check_name::empty_target, Severity::warning, unit.id, whole, {}, tr("there is no translation")});
     return findings;
   }
-  const Task task{unit, impl_->source, impl_->target, impl_->doubt};
+  const Outline source(unit.source.text, impl_->source.habits());
+  const Outline target(unit.target->text, impl_->target.habits());
+  const Task task{unit, impl_->source, impl_->target, source, target, impl_->doubt, impl_->accelerator};
   const auto run_all = [&](std::span<const UnitCheck> checks) {
     for (const auto& check : checks) {
       if (impl_->choice.wants(check.name)) check.run(task, collect);
@@ -141,6 +180,7 @@ std::vector<Finding> Checker::check(const BilingualUnit& unit) const {
   };
   run_all(unit_checks);
   impl_->run_terms(task, collect);
+  if (impl_->choice.wants(check_name::custom_rule)) impl_->rules.run(task, collect);
   run_all(form_checks);
   return findings;
 }

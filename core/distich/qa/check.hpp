@@ -10,6 +10,7 @@
 #include <distich/base/control.hpp>
 #include <distich/base/range.hpp>
 #include <distich/model/unit.hpp>
+#include <distich/qa/custom_rules.hpp>
 
 namespace distich {
 
@@ -38,6 +39,8 @@ struct CheckOptions {
   std::vector<std::string> skip{};               ///< names of checks
   std::map<std::string, Severity> severities{};  ///< in place of a check's own, by its name
   double doubt = 0.85;                           ///< an alignment of less confidence is doubtful, 0 … 1
+  char32_t accelerator = 0;                      ///< marks access keys ("&", "_"); 0: none does
+  std::vector<CustomRule> rules{};               ///< somebody's own
 };
 
 /// Compares the two texts of units in one pair of languages. Immutable: may be shared between threads.

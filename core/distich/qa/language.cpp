@@ -110,11 +110,12 @@ void Language::add(std::string_view rule, const std::vector<std::string_view>& v
     scripts_.insert(scripts_.end(), values.begin(), values.end());
   } else if (rule == "calendar") {
     for (const auto value : values) calendar_.push_back(number_of(value, where));
-  } else {
-    throw Error(
-        ErrorCode::malformed,
-        tr("\"{1}\" is no rule; write one of: {2}", rule, "number times join unit repeats script calendar"),
-        where);
+  } else if (!habits_.add(rule, values)) {
+    throw Error(ErrorCode::malformed,
+                tr("\"{1}\" is no rule; write one of: {2}", rule,
+                   "number times join unit repeats script calendar quotes mark opens asks spaced-before "
+                   "spaced-behind before-number small capital-nouns"),
+                where);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/base/language.hpp>
+#include <distich/qa/habits_internal.hpp>
 
 namespace distich::qa_internal {
 
@@ -46,6 +47,8 @@ class Language {
   /// Years that the language's calendar is behind the common one.
   [[nodiscard]] const std::vector<std::uint64_t>& calendar() const noexcept { return calendar_; }
 
+  [[nodiscard]] const Habits& habits() const noexcept { return habits_; }
+
  private:
   struct NumberWord {
     std::uint64_t value = 0;
@@ -63,6 +66,7 @@ class Language {
   std::vector<std::string> scripts_;
   std::vector<std::uint64_t> calendar_;
   std::unordered_map<std::string, std::vector<Unit>> units_;
+  Habits habits_;
 };
 
 }  // namespace distich::qa_internal

@@ -45,8 +45,13 @@ struct End {
   ByteRange place;
 };
 
+/// With what the language asks with besides.
+EndMark end_mark_of(char32_t c, const Habits& habits) noexcept {
+  return habits.asks(c) ? EndMark::question : end_mark_of(c);
+}
+
 /// The last mark, seen through what closes behind it: quotation marks, brackets, white space.
-End end_of(std::string_view text) {
+End end_of(std::string_view text, const Habits& habits) {
   auto at = text.size();
   for (auto c = text::code_point_before(text, at); c.size > 0; c = text::code_point_before(text, at)) {
     const bool closes = text::is_space(c.value) || text::is_quote(c.value) || text::is_format(c.value) ||
@@ -57,7 +62,7 @@ End end_of(std::string_view text) {
   const auto c = text::code_point_before(text, at);
   const ByteRange place{at - c.size, at};
   if (text.substr(0, at).ends_with("...")) return {EndMark::ellipsis, {at - 3, at}};
-  return {end_mark_of(c.value), place};
+  return {end_mark_of(c.value, habits), place};
 }
 
 /// "(" for every kind of round bracket, and so on: full-width forms are the same.
@@ -87,12 +92,10 @@ char32_t opening_of(char32_t closing) noexcept {
 }
 
 /// The first of ( ) [ ] { } without a partner. "1)" and ":)" need none.
-std::optional<ByteRange> unpaired_bracket(std::string_view text) {
+std::optional<ByteRange> unpaired_bracket(const Outline& outline) {
+  const auto text = outline.text();
   std::vector<std::pair<char32_t, ByteRange>> open;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto [raw, size] = text::code_point_at(text, at);
-    const ByteRange place{at, at + size};
-    at += size;
+  for (const auto& [raw, place] : outline.marks()) {
     const auto c = plain_bracket(raw);
     if (c == U'(' || c == U'[' || c == U'{') open.emplace_back(c, place);
     const auto partner = opening_of(c);
@@ -111,11 +114,24 @@ std::optional<ByteRange> unpaired_bracket(std::string_view text) {
   return open.front().second;
 }
 
+bool is_bracket(const Mark& mark) noexcept {
+  const auto c = plain_bracket(mark.value);
+  return c == U'(' || c == U'[' || c == U'{' || opening_of(c) != 0;
+}
+
+/// The first bracket that is no part of a placeholder or an address; null when there is none.
+const Mark* first_bracket(const Outline& outline) {
+  for (const auto& mark : outline.marks()) {
+    if (is_bracket(mark) && !outline.is_taken_over(mark.place)) return &mark;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void check_end_mark(const Task& task, const Report& found) {
-  const auto source = end_of(task.source_text());
-  const auto target = end_of(task.target_text());
+  const auto source = end_of(task.source_text(), task.source.habits());
+  const auto target = end_of(task.target_text(), task.target.habits());
   if (source.mark == target.mark) return;
   const auto asks = [](const End& end) {
     return end.mark == EndMark::question || end.mark == EndMark::colon;
@@ -127,14 +143,24 @@ void check_end_mark(const Task& task, const Report& found) {
 }
 
 void check_brackets(const Task& task, const Report& found) {
-  const auto place = unpaired_bracket(task.target_text());
-  if (!place || unpaired_bracket(task.source_text())) return;
+  const auto place = unpaired_bracket(task.target_outline);
+  if (place && !unpaired_bracket(task.source_outline)) {
+    found({check_name::brackets,
+           Severity::warning,
+           task.unit.id,
+           {},
+           *place,
+           tr("the bracket {1} has no partner", place->of(task.target_text()))});
+    return;
+  }
+  const auto* in_source = first_bracket(task.source_outline);
+  if (in_source == nullptr || first_bracket(task.target_outline) != nullptr) return;
   found({check_name::brackets,
-         Severity::warning,
+         Severity::note,
          task.unit.id,
+         in_source->place,
          {},
-         *place,
-         tr("the bracket {1} has no partner", place->of(task.target_text()))});
+         tr("the source has brackets, the translation none")});
 }
 
 }  // namespace distich::qa_internal

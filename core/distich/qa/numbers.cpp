@@ -89,17 +89,13 @@ std::string comparable(const std::string& digits, bool scaled) {
   return digits.size() == 2 && !scaled ? std::string(text::without_leading_zeros(digits)) : digits;
 }
 
-std::vector<Quantity> quantities(std::string_view text, const Language& language) {
+std::vector<Quantity> quantities(const Outline& outline, const Language& language) {
   std::vector<Quantity> found;
-  const auto numbers = text::find_numbers(text);
-  if (numbers.empty()) return found;
-  const auto placeables = text::find_placeables(text);
-  const auto placeholders = find_placeholders(text);
-  for (const auto& number : numbers) {
-    const auto holds = [&](ByteRange range) {
-      return range.begin <= number.range.begin && number.range.end <= range.end;
-    };
-    if (std::ranges::any_of(placeholders, holds, &Placeholder::place)) continue;
+  const auto text = outline.text();
+  for (const auto& number : outline.numbers()) {
+    const auto holds = [&](ByteRange range) { return range.contains(number.range); };
+    if (std::ranges::any_of(outline.placeholders(), holds, &Placeholder::place)) continue;
+    const auto placeables = outline.placeables();
     const auto around = std::ranges::find_if(placeables, holds, &text::Placeable::range);
     const auto kind = around == placeables.end() ? PlaceableKind::number : around->kind;
     if (kind == PlaceableKind::url || kind == PlaceableKind::email) continue;
@@ -258,8 +254,9 @@ Severity severity_of(const Quantity& quantity) {
 void check_numbers(const Task& task, const Report& found) {
   const auto source_text = task.source_text();
   const auto target_text = task.target_text();
-  auto source = quantities(source_text, task.source);
-  auto target = quantities(target_text, task.target);
+  auto source = quantities(task.source_outline, task.source);
+  auto target = quantities(task.target_outline, task.target);
+  if (source.empty() && target.empty()) return;
   join_groups(source_text, source, target);
   join_groups(target_text, target, source);
   match(source, target, [](const Quantity& a, const Quantity& b) { return a.digits == b.digits; });

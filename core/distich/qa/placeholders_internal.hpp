@@ -14,9 +14,12 @@ struct Placeholder {
 };
 
 /// `%s`, `%-5.2f`, `%1$s`, `%(name)s`, `%{name}` (C, Python, Ruby), `{0}`, `{name:>8}` (Python, .NET),
-/// `{count, plural, …}` (ICU MessageFormat: the argument and its kind), `${name}`, `{{name}}`, in order and
-/// disjoint. printf's are known by their place in the row of arguments and their kind: `%2$s` is the second
-/// `%s`. No place of "50 % of", "{" or "{some words}". Linear.
-[[nodiscard]] std::vector<Placeholder> find_placeholders(std::string_view text);
+/// `{count, plural, …}` (ICU MessageFormat: the argument and its kind), `${name}`, `{{name}}`, `$(name)`,
+/// `$[name]`, `$name`, `$name$`, `%name%`, `%1`, `%1%`, `%|40t|`, `#name#`, `@name@`, `&vendorName;` (an
+/// entity that is no character's), in order and disjoint. printf's are known by their place in the row of
+/// arguments and their kind: `%2$s` is the second
+/// `%s`. No place of "50 % of", "{" or "{some words}"; nor of "%20" where percentages are written so. Linear.
+[[nodiscard]] std::vector<Placeholder> find_placeholders(std::string_view text,
+                                                         bool percent_before_number = false);
 
 }  // namespace distich::qa_internal

@@ -3,17 +3,11 @@
 #include <vector>
 
 #include <distich/qa/checks_internal.hpp>
-#include <distich/qa/placeholders_internal.hpp>
+#include <distich/qa/takeovers_internal.hpp>
 #include <distich/text/placeables.hpp>
 
 namespace distich::qa_internal {
 namespace {
-
-/// A part of a text that the translation must have as it is.
-struct TakenOver {
-  std::string key;
-  ByteRange place;
-};
 
 /// Those of `these` that `those` do not have as often, in order.
 std::vector<TakenOver> surplus(const std::vector<TakenOver>& these, std::vector<TakenOver> those) {
@@ -29,9 +23,25 @@ std::vector<TakenOver> surplus(const std::vector<TakenOver>& these, std::vector<
   return out;
 }
 
-/// `missing` and `extra` are said of what only one side has.
-void compare(const Task& task, std::string_view check, const std::vector<TakenOver>& source,
-             const std::vector<TakenOver>& target, Severity severity, const Report& found) {
+std::vector<TakenOver> addresses_in(const Outline& outline) {
+  std::vector<TakenOver> out;
+  for (const auto& placeable : outline.placeables()) {
+    const bool address = placeable.kind == PlaceableKind::url || placeable.kind == PlaceableKind::email;
+    if (address) out.push_back({placeable.value, placeable.range});
+  }
+  return out;
+}
+
+std::vector<TakenOver> placeholders_in(const Outline& outline) {
+  std::vector<TakenOver> out;
+  for (const auto& placeholder : outline.placeholders()) out.push_back({placeholder.key, placeholder.place});
+  return out;
+}
+
+}  // namespace
+
+void compare_takeovers(const Task& task, std::string_view check, const std::vector<TakenOver>& source,
+                       const std::vector<TakenOver>& target, Severity severity, const Report& found) {
   for (const auto& one : surplus(source, target)) {
     found({check,
            severity,
@@ -50,32 +60,16 @@ void compare(const Task& task, std::string_view check, const std::vector<TakenOv
   }
 }
 
-std::vector<TakenOver> addresses_in(std::string_view text) {
-  std::vector<TakenOver> out;
-  for (auto& placeable : text::find_placeables(text)) {
-    const bool address = placeable.kind == PlaceableKind::url || placeable.kind == PlaceableKind::email;
-    if (address) out.push_back({std::move(placeable.value), placeable.range});
-  }
-  return out;
-}
-
-std::vector<TakenOver> placeholders_in(std::string_view text) {
-  std::vector<TakenOver> out;
-  for (auto& placeholder : find_placeholders(text))
-    out.push_back({std::move(placeholder.key), placeholder.place});
-  return out;
-}
-
-}  // namespace
-
 void check_addresses(const Task& task, const Report& found) {
-  compare(task, check_name::addresses, addresses_in(task.source_text()), addresses_in(task.target_text()),
-          Severity::warning, found);
+  if (task.source_outline.placeables().empty() && task.target_outline.placeables().empty()) return;
+  compare_takeovers(task, check_name::addresses, addresses_in(task.source_outline),
+                    addresses_in(task.target_outline), Severity::warning, found);
 }
 
 void check_placeholders(const Task& task, const Report& found) {
-  compare(task, check_name::placeholders, placeholders_in(task.source_text()),
-          placeholders_in(task.target_text()), Severity::error, found);
+  if (task.source_outline.placeholders().empty() && task.target_outline.placeholders().empty()) return;
+  compare_takeovers(task, check_name::placeholders, placeholders_in(task.source_outline),
+                    placeholders_in(task.target_outline), Severity::error, found);
 }
 
 }  // namespace distich::qa_internal

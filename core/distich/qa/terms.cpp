@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,6 +48,46 @@ Finding forbidden(const BilingualUnit& unit, const TermNote& note, const TermHit
           std::move(message)};
 }
 
+/// Hits to be asked for by their concepts. Of one concept they keep their order.
+class HitsByConcept {
+ public:
+  explicit HitsByConcept(std::span<const TermHit> hits) {
+    hits_.reserve(hits.size());
+    for (const auto& hit : hits) hits_.push_back(&hit);
+    std::ranges::stable_sort(hits_, {}, id_of);
+  }
+
+  [[nodiscard]] std::ranges::subrange<std::vector<const TermHit*>::const_iterator> of(
+      std::string_view id) const {
+    return std::ranges::equal_range(hits_, id, {}, id_of);
+  }
+
+ private:
+  static std::string_view id_of(const TermHit* hit) { return hit->concept_id; }
+
+  std::vector<const TermHit*> hits_;
+};
+
+/// The only rendering in the target of a concept that the source does not have; null when there are none, or
+/// several, none of which can be told to stand for a missing term.
+const TermHit* of_no_concept(std::span<const TermNote> notes, std::span<const TermHit> hits) {
+  const TermHit* other = nullptr;
+  const auto is_in_source = [&](const TermHit& hit) {
+    return std::ranges::any_of(notes,
+                               [&](const TermNote& note) { return note.hit.concept_id == hit.concept_id; });
+  };
+  for (const auto& hit : hits) {
+    // A text may have the same word by right, of a concept that the source has.
+    const auto is_shared = [&](const TermHit& same) {
+      return same.range.overlaps(hit.range) && is_in_source(same);
+    };
+    if (std::ranges::any_of(hits, is_shared)) continue;
+    if (other != nullptr && !other->range.overlaps(hit.range)) return nullptr;
+    other = &hit;
+  }
+  return other;
+}
+
 /// What is wrong with a unit's renderings. `hits` are those in the target, wanted and unwanted ones, their
 /// concepts called as `id_of(note)` calls them.
 template <class IdOf>
@@ -54,13 +95,15 @@ void check_renderings(const BilingualUnit& unit, std::span<const TermNote> notes
                       std::span<const TermHit> hits, IdOf id_of, const Report& found, bool report_missing) {
   std::set<ByteRange> reported;
   std::set<std::string> missing;
+  const TermNote* unrendered = nullptr;
+  const HitsByConcept by_concept(hits);
   for (std::size_t i = 0; i < notes.size(); ++i) {
     const auto& note = notes[i];
     const auto id = id_of(i);
     bool rendered = false;
     bool misrendered = false;
-    for (const auto& hit : hits) {
-      if (hit.concept_id != id) continue;
+    for (const auto* of_concept : by_concept.of(id)) {
+      const auto& hit = *of_concept;
       if (!is_unwanted(hit.status)) {
         rendered = true;
         continue;
@@ -74,6 +117,7 @@ void check_renderings(const BilingualUnit& unit, std::span<const TermNote> notes
     }
     if (!report_missing || rendered || misrendered || !has_wanted(note) || !missing.insert(id).second)
       continue;
+    unrendered = &note;
     found({check_name::missing_term,
            Severity::warning,
            unit.id,
@@ -82,6 +126,11 @@ void check_renderings(const BilingualUnit& unit, std::span<const TermNote> notes
            tr("no rendering of “{1}” is in the translation; the glossary has “{2}”", note.hit.term,
               note.renderings.front().text)});
   }
+  const auto* other = missing.size() == 1 ? of_no_concept(notes, hits) : nullptr;
+  if (other == nullptr) return;
+  found({check_name::other_term, Severity::warning, unit.id, unrendered->hit.range, other->range,
+         tr("“{1}” renders another concept than “{2}”", other->range.of(unit.target->text),
+            unrendered->hit.term)});
 }
 
 }  // namespace

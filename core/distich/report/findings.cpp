@@ -11,7 +11,7 @@ namespace distich::report {
 namespace {
 
 constexpr auto format_names =
-    std::to_array<std::string_view>({"text", "tsv", "json", "sarif", "junit", "github"});
+    std::to_array<std::string_view>({"text", "tsv", "json", "sarif", "junit", "github", "html"});
 
 std::string text_of_target(const BilingualUnit& unit) {
   return unit.target ? unit.target->text : std::string();
@@ -136,6 +136,7 @@ std::unique_ptr<FindingWriter> finding_writer(std::ostream& out, const FindingWr
     case FindingFormat::sarif: return sarif_findings(out, options.version);
     case FindingFormat::junit: return junit_findings(out, options.failing);
     case FindingFormat::github: return std::make_unique<GithubWriter>(out);
+    case FindingFormat::html: return page_findings(out);
   }
   return nullptr;
 }

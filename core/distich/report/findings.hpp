@@ -27,6 +27,7 @@ enum class FindingFormat : std::uint8_t {
   sarif,   ///< SARIF 2.1.0 (OASIS Standard, 2020), one run
   junit,   ///< JUnit XML: a test case a finding of severity `failing` or graver, and one a check without any
   github,  ///< annotations of GitHub's workflow commands
+  html,    ///< a page for people: both texts with the places marked, counts, filters; nothing is loaded
 };
 
 [[nodiscard]] std::optional<FindingFormat> finding_format(std::string_view name) noexcept;

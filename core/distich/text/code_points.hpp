@@ -127,6 +127,7 @@ void append(std::string& text, char32_t code_point);
 /// 0 … 9 for any decimal digit of any script, else -1.
 [[nodiscard]] inline int digit_value(char32_t c) noexcept {
   if (c < 0x80) return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
+  if (c < 0x660 || detail::is_plain_syllable(c)) return -1;
   return detail::digit_value_beyond_ascii(c);
 }
 

@@ -21,12 +21,24 @@ constexpr bool is_separator(char32_t c) noexcept {
   }
 }
 
+/// No digit beyond ASCII begins with a lower byte: the first is U+0660.
+constexpr unsigned char least_lead_of_digits = 0xD9;
+
+bool may_begin_digit(char c) noexcept {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte >= '0' && byte <= '9') || byte >= least_lead_of_digits;
+}
+
 }  // namespace
 
 std::vector<Number> find_numbers(std::string_view text) {
   std::vector<Number> numbers;
   bool open = false;  // may the digit that follows still belong to the last number?
   for (std::size_t at = 0; at < text.size();) {
+    if (!open && !may_begin_digit(text[at])) {
+      ++at;
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     if (const int digit = digit_value(c.value); digit >= 0) {
       if (!open) numbers.push_back({{at, at}, {}});

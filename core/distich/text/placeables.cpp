@@ -144,7 +144,7 @@ std::optional<Placeable> date_at(std::string_view text, std::size_t begin) {
 
 class Finder {
  public:
-  explicit Finder(std::string_view text) : text_(text) {}
+  Finder(std::string_view text, std::span<const Number> numbers) : text_(text), numbers_(numbers) {}
 
   std::vector<Placeable> find() && {
     find_addresses();
@@ -158,8 +158,12 @@ class Finder {
   void find_addresses() {
     for (auto at = text_.find("://"); at != std::string_view::npos; at = text_.find("://", at + 1))
       add_address(PlaceableKind::url, url_with_scheme(text_, at));
-    for (auto at = text_.find("www."); at != std::string_view::npos; at = text_.find("www.", at + 1))
-      add_address(PlaceableKind::url, url_with_www(text_, at));
+    // By its point, which is rarer than the letter that it begins with.
+    constexpr std::size_t before_point = 3;
+    for (auto at = text_.find('.'); at != std::string_view::npos; at = text_.find('.', at + 1)) {
+      if (at >= before_point && text_.substr(at - before_point, before_point) == "www")
+        add_address(PlaceableKind::url, url_with_www(text_, at - before_point));
+    }
     for (auto at = text_.find('@'); at != std::string_view::npos; at = text_.find('@', at + 1))
       add_address(PlaceableKind::email, email_around(text_, at));
   }
@@ -174,7 +178,7 @@ class Finder {
     const auto addresses = found_;
     auto address = addresses.begin();
     std::size_t dated_until = 0;
-    for (const auto& number : find_numbers(text_)) {
+    for (const auto& number : numbers_) {
       while (address != addresses.end() && address->range.end <= number.range.begin) ++address;
       if (address != addresses.end() && address->range.overlaps(number.range)) continue;
       if (number.range.begin < dated_until) continue;
@@ -206,13 +210,18 @@ class Finder {
   }
 
   std::string_view text_;
+  std::span<const Number> numbers_;
   std::vector<Placeable> found_;
 };
 
 }  // namespace
 
 std::vector<Placeable> find_placeables(std::string_view text) {
-  return Finder(text).find();
+  return find_placeables(text, find_numbers(text));
+}
+
+std::vector<Placeable> find_placeables(std::string_view text, std::span<const Number> numbers) {
+  return Finder(text, numbers).find();
 }
 
 }  // namespace distich::text

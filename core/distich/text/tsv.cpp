@@ -5,32 +5,37 @@ namespace distich::text {
 std::string escape_tsv(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '\t': out += "\\t"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\\': out += "\\\\"; break;
-      default: out += c;
-    }
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const char letter = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\\' ? '\\' : '\0';
+    if (letter == '\0') continue;
+    out.append(text.substr(done, at - done)).append(1, '\\').append(1, letter);
+    done = at + 1;
   }
-  return out;
+  return out.append(text.substr(done));
 }
 
 std::string unescape_tsv(std::string_view cell) {
   std::string out;
   out.reserve(cell.size());
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    const char next = i + 1 < cell.size() ? cell[i + 1] : '\0';
-    const bool escape = cell[i] == '\\' && (next == 't' || next == 'n' || next == 'r' || next == '\\');
-    if (!escape) {
-      out += cell[i];
+  std::size_t done = 0;
+  for (auto at = cell.find('\\'); at < cell.size(); at = cell.find('\\', at)) {
+    const char next = at + 1 < cell.size() ? cell[at + 1] : '\0';
+    const char meant = next == 't'    ? '\t'
+                       : next == 'n'  ? '\n'
+                       : next == 'r'  ? '\r'
+                       : next == '\\' ? '\\'
+                                      : '\0';
+    if (meant == '\0') {
+      ++at;
       continue;
     }
-    out += next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : '\\';
-    ++i;
+    out.append(cell.substr(done, at - done)).append(1, meant);
+    at += 2;
+    done = at;
   }
-  return out;
+  return out.append(cell.substr(done));
 }
 
 }  // namespace distich::text

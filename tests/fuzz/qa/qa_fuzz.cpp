@@ -1,5 +1,6 @@
 // The first line is a source, the rest its translation, from English into a language of another script and
-// back: findings lie in the texts, on code-point boundaries. The whole is read as a language's data file too.
+// back: findings lie in the texts, on code-point boundaries. The whole is read as a language's data file and
+// as a file of rules too, which then check the texts.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -32,6 +33,15 @@ void check(const std::string& source, const std::string& target, const distich::
   }
 }
 
+std::vector<distich::CustomRule> rules_in(std::string_view text) {
+  try {
+    return distich::read_custom_rules(text, "fuzz");
+  } catch (const distich::Error& error) {
+    if (!error.where() || error.where()->line == 0 || error.where()->column == 0) std::abort();
+    return {};
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -41,10 +51,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto first = text.substr(0, end);
   const auto rest = text.substr(std::min(end + 1, text.size()));
   const auto english = distich::LanguageTag::parse("en").value_or(distich::LanguageTag());
-  for (const auto* name : {"fa", "zh", "de"}) {
+  for (const auto* name : {"fa", "zh", "de", "fr", "es", "af"}) {
     const auto other = distich::LanguageTag::parse(name).value_or(distich::LanguageTag());
-    check(first, rest, distich::Checker({english, other}, {}));
-    check(rest, first, distich::Checker({other, english}, {}));
+    const distich::CheckOptions options{.accelerator = U'&', .rules = rules_in(text)};
+    check(first, rest, distich::Checker({english, other}, {}, options));
+    check(rest, first, distich::Checker({other, english}, {}, options));
   }
   try {
     const distich::qa_internal::Language language(text, "fuzz");

@@ -42,6 +42,22 @@ TEST(Volume, RepetitionsAreThoseWithinAFileThenAcrossFiles) {
   EXPECT_EQ(add(counter, "The pier is closed."), Band::repetition);
 }
 
+TEST(Volume, LikenessToEarlierSegmentsCountsWhereWanted) {
+  VolumeCounter without(nullptr, {});
+  VolumeCounter with(nullptr, {}, OwnLikeness::count);
+  for (auto* counter : {&without, &with}) {
+    counter->begin_file();
+    EXPECT_EQ(add(*counter, "One two three four five six seven eight nine ten."), Band::none);
+    EXPECT_EQ(add(*counter, "One two three four five six seven eight nine ten."), Band::repetition);
+  }
+  EXPECT_EQ(add(without, "One two three four five six seven eight nine elf."), Band::none);
+  EXPECT_EQ(add(with, "One two three four five six seven eight nine elf."), Band::from_85);
+  with.begin_file();
+  EXPECT_EQ(add(with, "One two three four five six seven eight nine ten!"), Band::from_95);
+  EXPECT_EQ(add(with, "One two three four five six seven eight nine ten."), Band::across_files);
+  EXPECT_EQ(add(with, "Nothing like it at all."), Band::none);
+}
+
 class VolumeByMemory : public ::testing::Test {
  protected:
   VolumeByMemory() {

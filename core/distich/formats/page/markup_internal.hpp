@@ -22,7 +22,10 @@ namespace distich::formats::page {
 /// Words, or characters where a script has no spaces; texts of very many words as a whole.
 [[nodiscard]] std::string differences(std::string_view before, std::string_view now);
 
-/// One row of the table. `number` counts from 1.
+/// Is an aligned pair worth a look, by its confidence?
+[[nodiscard]] bool is_doubtful(const BilingualUnit& unit) noexcept;
+
+/// One row of the table, with what the page's script filters by. `number` counts from 1.
 [[nodiscard]] std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::size_t number);
 
 }  // namespace distich::formats::page

@@ -1,9 +1,11 @@
 #include <ostream>
+#include <set>
 #include <utility>
 
 #include "page_style.hpp"
 #include <distich/formats/page/markup_internal.hpp>
 #include <distich/formats/page/page.hpp>
+#include <distich/xml/page_filter.hpp>
 
 namespace distich {
 namespace {
@@ -17,17 +19,18 @@ struct Counts {
   std::size_t with_suggestion = 0;
   std::size_t terms = 0;
   std::size_t doubtful = 0;
+  std::size_t with_note = 0;
+  std::set<UnitState> states;
 };
-
-/// Below this an aligned pair is worth a look.
-constexpr double doubtful_confidence = 0.5;
 
 void count(Counts& counts, const BilingualUnit& unit) {
   ++counts.segments;
   if (unit.target) ++counts.translated;
   if (!unit.suggestions.empty()) ++counts.with_suggestion;
   counts.terms += unit.terms.size();
-  if (unit.confidence && *unit.confidence < doubtful_confidence) ++counts.doubtful;
+  if (formats::page::is_doubtful(unit)) ++counts.doubtful;
+  if (!unit.notes.empty()) ++counts.with_note;
+  counts.states.insert(unit.state);
 }
 
 std::string counted(std::size_t number, std::string_view what) {
@@ -50,7 +53,8 @@ class PageWriter : public Writer<BilingualUnit> {
 
   void finish() override {
     *out_ << head() << top() << table_head() << rows_
-          << "</tbody>\n</table>\n</main>\n<footer><p>Made with distich.</p></footer>\n</body>\n</html>\n";
+          << "</tbody>\n</table>\n</main>\n<footer><p>Made with distich.</p></footer>\n<script>\n"
+          << xml::page_filter() << "</script>\n</body>\n</html>\n";
   }
 
  private:
@@ -66,9 +70,10 @@ class PageWriter : public Writer<BilingualUnit> {
   [[nodiscard]] std::string head() const {
     std::string out =
         "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-        "'unsafe-inline'; "
-        "base-uri 'none'; form-action 'none'\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+    out += xml::page_policy;
+    out +=
+        "\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
         "content=\"distich\">\n<title>";
@@ -90,7 +95,27 @@ class PageWriter : public Writer<BilingualUnit> {
     if (counts_.terms > 0) out += counted(counts_.terms, counts_.terms == 1 ? "term" : "terms");
     if (counts_.doubtful > 0)
       out += counted(counts_.doubtful, counts_.doubtful == 1 ? "doubtful alignment" : "doubtful alignments");
-    return out + "</dl>\n</header>\n";
+    return out + "</dl>\n" + filter() + "</header>\n";
+  }
+
+  /// What the page's script shows rows by; hidden without it.
+  [[nodiscard]] std::string filter() const {
+    const auto option = [](std::string_view value, std::string_view label) {
+      return "<option value=\"" + std::string(value) + "\">" + std::string(label) + "</option>";
+    };
+    std::string out =
+        "<form class=\"filter\" hidden>\n<label>state <select name=\"state\">" + option("", "all");
+    for (const auto state : counts_.states) out += option(distich::name(state), distich::name(state));
+    out += "</select></label>\n<label>with <select name=\"with\">" + option("", "all");
+    if (counts_.doubtful > 0) out += option("doubt", "doubtful alignment");
+    if (counts_.with_suggestion > 0) out += option("suggestion", "suggestions");
+    if (counts_.terms > 0) out += option("term", "terms");
+    if (counts_.with_note > 0) out += option("note", "notes");
+    return out +
+           "</select></label>\n<label>text <input type=\"search\" name=\"text\" "
+           "dir=\"auto\"></label>\n<output></output>\n"
+           "<span class=\"help\"><kbd>j</kbd> <kbd>k</kbd> next, previous · <kbd>/</kbd> "
+           "text</span>\n</form>\n";
   }
 
   [[nodiscard]] std::string table_head() const {

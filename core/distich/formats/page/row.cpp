@@ -163,12 +163,31 @@ std::string note_list(const std::vector<std::string>& notes) {
   return out + "</ul>\n";
 }
 
+/// What `row` says that the unit has: words of `data-with`.
+std::string what_it_has(const BilingualUnit& unit) {
+  std::string words;
+  const auto add = [&](bool has, std::string_view word) {
+    if (has) words.append(words.empty() ? "" : " ").append(word);
+  };
+  add(is_doubtful(unit), "doubt");
+  add(!unit.suggestions.empty(), "suggestion");
+  add(!unit.terms.empty(), "term");
+  add(!unit.notes.empty(), "note");
+  return words;
+}
+
 }  // namespace
+
+bool is_doubtful(const BilingualUnit& unit) noexcept {
+  constexpr double least_confidence = 0.5;
+  return unit.confidence && *unit.confidence < least_confidence;
+}
 
 std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::size_t number) {
   const auto anchor = "s" + std::to_string(number);
   const auto id = unit.id.empty() ? std::to_string(number) : unit.id;
-  std::string out = "<tr role=\"row\" id=\"" + anchor +
+  std::string out = "<tr role=\"row\" data-item data-state=\"" + std::string(name(unit.state)) +
+                    "\" data-with=\"" + what_it_has(unit) + "\" id=\"" + anchor +
                     "\">\n<th role=\"rowheader\" scope=\"row\"><a href=\"#" + anchor + "\"><bdi>" +
                     escaped(id) + "</bdi></a></th>\n";
   out += "<td role=\"cell\"" + language_attributes(languages.source) + ">\n<p class=\"text\"" +
