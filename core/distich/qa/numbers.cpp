@@ -7,12 +7,12 @@
 #include <vector>
 
 #include <distich/qa/checks_internal.hpp>
-#include <distich/qa/placeholders_internal.hpp>
 #include <distich/qa/words_internal.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
 #include <distich/text/numbers.hpp>
 #include <distich/text/placeables.hpp>
+#include <distich/text/placeholders.hpp>
 
 namespace distich::qa_internal {
 namespace {
@@ -94,12 +94,12 @@ std::vector<Quantity> quantities(std::string_view text, const Language& language
   const auto numbers = text::find_numbers(text);
   if (numbers.empty()) return found;
   const auto placeables = text::find_placeables(text);
-  const auto placeholders = find_placeholders(text);
+  const auto placeholders = text::find_placeholders(text);
   for (const auto& number : numbers) {
     const auto holds = [&](ByteRange range) {
       return range.begin <= number.range.begin && number.range.end <= range.end;
     };
-    if (std::ranges::any_of(placeholders, holds, &Placeholder::place)) continue;
+    if (std::ranges::any_of(placeholders, holds, &text::Placeholder::place)) continue;
     const auto around = std::ranges::find_if(placeables, holds, &text::Placeable::range);
     const auto kind = around == placeables.end() ? PlaceableKind::number : around->kind;
     if (kind == PlaceableKind::url || kind == PlaceableKind::email) continue;

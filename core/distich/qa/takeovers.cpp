@@ -3,8 +3,8 @@
 #include <vector>
 
 #include <distich/qa/checks_internal.hpp>
-#include <distich/qa/placeholders_internal.hpp>
 #include <distich/text/placeables.hpp>
+#include <distich/text/placeholders.hpp>
 
 namespace distich::qa_internal {
 namespace {
@@ -61,7 +61,7 @@ std::vector<TakenOver> addresses_in(std::string_view text) {
 
 std::vector<TakenOver> placeholders_in(std::string_view text) {
   std::vector<TakenOver> out;
-  for (auto& placeholder : find_placeholders(text))
+  for (auto& placeholder : text::find_placeholders(text))
     out.push_back({std::move(placeholder.key), placeholder.place});
   return out;
 }

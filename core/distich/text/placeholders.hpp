@@ -5,7 +5,7 @@
 
 #include <distich/base/range.hpp>
 
-namespace distich::qa_internal {
+namespace distich::text {
 
 /// A place in a text that a program fills.
 struct Placeholder {
@@ -19,4 +19,4 @@ struct Placeholder {
 /// `%s`. No place of "50 % of", "{" or "{some words}". Linear.
 [[nodiscard]] std::vector<Placeholder> find_placeholders(std::string_view text);
 
-}  // namespace distich::qa_internal
+}  // namespace distich::text
