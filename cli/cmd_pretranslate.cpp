@@ -11,6 +11,7 @@
 #include <distich/engine/choose.hpp>
 #include <distich/engine/convert.hpp>
 #include <distich/engine/pretranslate.hpp>
+#include <distich/engine/pseudo.hpp>
 #include <distich/text/decode.hpp>
 
 namespace distich::cli {
@@ -29,6 +30,8 @@ struct Options {
   bool no_repetitions = false;
   bool repair = false;
   bool overwrite = false;
+  bool pseudo = false;
+  text::PseudoOptions pseudo_form;
   std::string to;
   std::string output;
   bool json = false;
@@ -111,11 +114,19 @@ Json to_json(const Options& options, const std::string& name, const Pretranslate
           {"repaired", report.repaired},
           {"fuzzy", report.fuzzy},
           {"machine", report.machine},
+          {"pseudo", report.pseudo},
           {"translated_before", report.translated},
           {"left", report.left}};
 }
 
-void tell_counts(const std::string& name, const PretranslateReport& report, Environment& environment) {
+void tell_counts(const std::string& name, const PretranslateReport& report, const Options& options,
+                 Environment& environment) {
+  if (options.pseudo) {
+    tell(environment, tr("{1}: {2} of {3} units are filled with a pseudo-translation; {4} had a translation "
+                         "and kept it",
+                         name, report.filled(), report.units, report.translated));
+    return;
+  }
   tell(environment,
        tr("{1}: {2} of {3} units are filled: {4} in context, {5} exact, {6} repeated, {7} fuzzy, {8} by "
           "the command",
@@ -127,10 +138,16 @@ void tell_counts(const std::string& name, const PretranslateReport& report, Envi
        tr("  {1} had a translation and kept it, {2} still have none", report.translated, report.left));
 }
 
-int run(const Options& options, Environment& environment) {
+void check_usage(const Options& options) {
   if (options.json && (options.output.empty() || options.output == "-")) {
     throw usage(tr("{1} wants {2}: standard output is taken by one of them", "--json", "-o FILE"));
   }
+  if (options.pseudo && !options.machine.empty()) {
+    throw usage(tr("{1} and {2} exclude each other", "--pseudo", "--mt-command"));
+  }
+}
+
+PretranslateReport fill_from_memory(BilingualFile& file, const Options& options, Environment& environment) {
   PretranslateOptions how;
   how.matches = options.matching.to_options();
   how.overwrite = options.overwrite;
@@ -138,6 +155,18 @@ int run(const Options& options, Environment& environment) {
   how.repair = options.repair;
   how.document = std::filesystem::path(options.file).filename().string();
   const auto machine = machine_of(options, environment);
+  const auto store = store_if_any(options.store, environment);
+  std::optional<TranslationMemory> memory;
+  std::optional<Lookup> lookup;
+  if (store != nullptr) {
+    memory.emplace(*store, control_of(environment));
+    lookup.emplace(*store, *memory);
+  }
+  return pretranslate(file, lookup ? &*lookup : nullptr, machine, how, control_of(environment));
+}
+
+int run(const Options& options, Environment& environment) {
+  check_usage(options);
   InputFile input(options.file, environment);
   const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
                                      {Capability::read_bilingual});
@@ -147,19 +176,24 @@ int run(const Options& options, Environment& environment) {
           ? format
           : choose_writer(environment.formats, options.to, options.output, {Capability::write_bilingual});
   auto file = load(input, format, options, environment);
-  const auto store = store_if_any(options.store, environment);
-  std::optional<TranslationMemory> memory;
-  std::optional<Lookup> lookup;
-  if (store != nullptr) {
-    memory.emplace(*store, control_of(environment));
-    lookup.emplace(*store, *memory);
-  }
-  const auto report = pretranslate(file, lookup ? &*lookup : nullptr, machine, how, control_of(environment));
+  const auto report =
+      options.pseudo ? pseudo_translate(file, options.pseudo_form, options.overwrite, control_of(environment))
+                     : fill_from_memory(file, options, environment);
   Output output(options.output, environment);
   output.write([&](std::ostream& out) { write_file(file, out, to, {environment.now, {}}); });
   if (options.json) environment.out << to_text(to_json(options, input.name(), report)) << '\n';
-  tell_counts(output.is_file() ? options.output : input.name(), report, environment);
+  tell_counts(output.is_file() ? options.output : input.name(), report, options, environment);
   return report.filled() == 0 ? exit_nothing_found : exit_done;
+}
+
+void declare_pseudo(Declaration& declare, Options& options) {
+  declare.flag("--pseudo", options.pseudo,
+               tr("fill with a pseudo-translation, to see what a translation does to a layout: the source "
+                  "with other letters, longer, in brackets; the memory is not asked"));
+  declare.number("--pseudo-expansion", "PERCENT", options.pseudo_form.expansion,
+                 tr("how much longer the pseudo-translation is, 30 if not named"));
+  declare.flag("--pseudo-rtl", options.pseudo_form.right_to_left,
+               tr("the pseudo-translation runs from right to left"));
 }
 
 }  // namespace
@@ -171,6 +205,8 @@ Run setup_pretranslate(Declaration& declare) {
   declare.example(
       "pretranslate pairs.tmx -s en -t de --min 85 --mt-command \"my-mt --from en --to de\" -o filled.tmx",
       tr("close matches only, and what is left by a command"));
+  declare.example("pretranslate article.en-fa.xlf --pseudo -o pseudo.xlf && distich merge pseudo.xlf",
+                  tr("the article as a layout test"));
   declare.positional("FILE", options->file, tr("a bilingual file; - is standard input"));
   declare.option("-s,--source", "LANG", options->source, tr("source language, where the file does not say"));
   declare.option("-t,--target", "LANG", options->target, tr("target language, where the file does not say"));
@@ -192,6 +228,7 @@ Run setup_pretranslate(Declaration& declare) {
                  tr("how long the command may take, 600 if not named; 0: for ever"));
   declare.flag("--overwrite", options->overwrite,
                tr("replace translations by equal text of the memory or the file, unless they are reviewed"));
+  declare_pseudo(declare, *options);
   declare.option("-o,--output", "FILE", options->output,
                  tr("write to this file, which appears whole or not at all"));
   declare.option("--to,--format", "FORMAT", options->to,

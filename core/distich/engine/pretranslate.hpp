@@ -34,11 +34,12 @@ struct PretranslateReport {
   std::uint64_t repaired = 0;
   std::uint64_t fuzzy = 0;
   std::uint64_t machine = 0;
+  std::uint64_t pseudo = 0;
   std::uint64_t translated = 0;  ///< had a target and kept it
   std::uint64_t left = 0;        ///< still have none
 
   [[nodiscard]] std::uint64_t filled() const noexcept {
-    return same_id + in_context + one_neighbour + exact + repeated + repaired + fuzzy + machine;
+    return same_id + in_context + one_neighbour + exact + repeated + repaired + fuzzy + machine + pseudo;
   }
 };
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <distich/qa/checks_internal.hpp>
-#include <distich/qa/placeholders_internal.hpp>
+#include <distich/text/placeholders.hpp>
 #include <distich/qa/words_internal.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
@@ -94,7 +94,7 @@ std::vector<Quantity> quantities(const Outline& outline, const Language& languag
   const auto text = outline.text();
   for (const auto& number : outline.numbers()) {
     const auto holds = [&](ByteRange range) { return range.contains(number.range); };
-    if (std::ranges::any_of(outline.placeholders(), holds, &Placeholder::place)) continue;
+    if (std::ranges::any_of(outline.placeholders(), holds, &text::Placeholder::place)) continue;
     const auto placeables = outline.placeables();
     const auto around = std::ranges::find_if(placeables, holds, &text::Placeable::range);
     const auto kind = around == placeables.end() ? PlaceableKind::number : around->kind;

@@ -48,7 +48,7 @@ Outline::Outline(std::string_view text, const Habits& habits) : text_(text) {
   const bool may_have_address = has('.') || has('@') || has('/');
   if (!numbers_.empty() || may_have_address) placeables_ = text::find_placeables(text, numbers_);
   if (has('%') || has('{') || has('$') || has('&') || has('#') || has('@'))
-    placeholders_ = find_placeholders(text, habits.before_number(U'%'));
+    placeholders_ = text::find_placeholders(text, habits.before_number(U'%'));
   if (has('<') && has('>')) tags_ = find_tags(text);
 }
 
@@ -117,7 +117,7 @@ bool Outline::is_taken_over(ByteRange place) const noexcept {
     return (each.kind == PlaceableKind::url || each.kind == PlaceableKind::email) && holds(each.range);
   };
   return std::ranges::any_of(placeables_, is_address) ||
-         std::ranges::any_of(placeholders_, holds, &Placeholder::place) || std::ranges::any_of(tags_, holds);
+         std::ranges::any_of(placeholders_, holds, &text::Placeholder::place) || std::ranges::any_of(tags_, holds);
 }
 
 }  // namespace distich::qa_internal

@@ -7,7 +7,7 @@
 
 #include <distich/base/range.hpp>
 #include <distich/qa/habits_internal.hpp>
-#include <distich/qa/placeholders_internal.hpp>
+#include <distich/text/placeholders.hpp>
 #include <distich/text/numbers.hpp>
 #include <distich/text/placeables.hpp>
 
@@ -37,7 +37,7 @@ class Outline {
 
   [[nodiscard]] std::span<const text::Placeable> placeables() const noexcept { return placeables_; }
 
-  [[nodiscard]] std::span<const Placeholder> placeholders() const noexcept { return placeholders_; }
+  [[nodiscard]] std::span<const text::Placeholder> placeholders() const noexcept { return placeholders_; }
 
   /// Tags that are part of the text, see `find_tags`.
   [[nodiscard]] std::span<const ByteRange> tags() const noexcept { return tags_; }
@@ -74,7 +74,7 @@ class Outline {
   std::vector<ByteRange> words_;
   std::vector<text::Number> numbers_;
   std::vector<text::Placeable> placeables_;
-  std::vector<Placeholder> placeholders_;
+  std::vector<text::Placeholder> placeholders_;
   std::vector<ByteRange> tags_;
   std::bitset<128> ascii_marks_;
   ByteRange word_;

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <distich/qa/check.hpp>
-#include <distich/qa/placeholders_internal.hpp>
+#include <distich/text/placeholders.hpp>
 
 namespace distich {
 namespace {
@@ -104,7 +104,7 @@ TEST(Placeholders, AreTakenOver) {
 
 std::vector<std::string> placeholders(std::string_view text) {
   std::vector<std::string> out;
-  for (const auto& one : qa_internal::find_placeholders(text)) out.emplace_back(one.place.of(text));
+  for (const auto& one : text::find_placeholders(text)) out.emplace_back(one.place.of(text));
   return out;
 }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <optional>
 
-#include <distich/qa/placeholders_internal.hpp>
+#include <distich/text/placeholders.hpp>
 
-namespace distich::qa_internal {
+namespace distich::text {
 namespace {
 
 constexpr std::size_t longest_name = 64;
@@ -229,4 +229,4 @@ std::vector<Placeholder> find_placeholders(std::string_view text, bool percent_b
   return Scanner(text, percent_before_number).scan();
 }
 
-}  // namespace distich::qa_internal
+}  // namespace distich::text

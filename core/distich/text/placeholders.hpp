@@ -5,7 +5,7 @@
 
 #include <distich/base/range.hpp>
 
-namespace distich::qa_internal {
+namespace distich::text {
 
 /// A place in a text that a program fills.
 struct Placeholder {
@@ -22,4 +22,4 @@ struct Placeholder {
 [[nodiscard]] std::vector<Placeholder> find_placeholders(std::string_view text,
                                                          bool percent_before_number = false);
 
-}  // namespace distich::qa_internal
+}  // namespace distich::text
