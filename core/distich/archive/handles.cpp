@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
 #include <new>
 
 #include <distich/archive/handles_internal.hpp>
@@ -6,10 +8,33 @@
 
 namespace distich::archive {
 
+namespace {
+
+struct Free {
+  void operator()(void* bytes) const noexcept { std::free(bytes); }
+};
+
+using MallocBytes = std::unique_ptr<void, Free>;
+
+MallocBytes malloc_copy(std::string_view bytes) {
+  MallocBytes copy(std::malloc(bytes.size()));
+  if (!copy) throw std::bad_alloc();
+  std::memcpy(copy.get(), bytes.data(), bytes.size());
+  return copy;
+}
+
+}  // namespace
+
 Opened open(std::string_view bytes, int flags, ZipError& error) {
   Opened opened;
-  opened.source.reset(zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get()));
+  // A source that is written to keeps what does not change, and libzip 1.7 gives that free whoever it belongs
+  // to.
+  const bool is_written = (flags & ZIP_RDONLY) == 0 && !bytes.empty();
+  auto copy = is_written ? malloc_copy(bytes) : MallocBytes();
+  const void* data = copy ? copy.get() : bytes.data();
+  opened.source.reset(zip_source_buffer_create(data, bytes.size(), copy ? 1 : 0, error.get()));
   if (!opened.source) throw std::bad_alloc();
+  (void)copy.release();  // the source's from now on
   opened.zip.reset(zip_open_from_source(opened.source.get(), flags, error.get()));
   // The archive gives its source back when it ends; one more holder keeps it for what is written.
   if (opened.zip) zip_source_keep(opened.source.get());
