@@ -109,7 +109,7 @@ void segment_by_lines(Article& article) {
 }
 
 std::vector<std::size_t> line_numbers(const Article& article) {
-  const std::string_view text = article.skeleton.text;
+  const std::string_view text = article.source();
   std::vector<std::size_t> numbers;
   std::size_t line = 0;
   std::size_t at = 0;

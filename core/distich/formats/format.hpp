@@ -25,8 +25,8 @@ namespace distich {
 /// texts in place of the source texts and leave every other byte as it was.
 struct Skeleton {
   std::string format;              ///< id of the format that can merge it: "text", "html", "po", …
-  std::string text;                ///< the whole file as UTF-8
-  std::string encoding = "UTF-8";  ///< of the file as it was, and will be written
+  std::string text;                ///< the whole file: as UTF-8, or where it is packed its bytes as they are
+  std::string encoding = "UTF-8";  ///< of the file as it was, and will be written; "binary" where it is packed
   bool byte_order_mark = false;
 
   friend auto operator<=>(const Skeleton&, const Skeleton&) = default;
@@ -36,11 +36,17 @@ struct Skeleton {
 struct Article {
   Document document;  ///< clean text in blocks, with inline codes; no segments yet
   Skeleton skeleton;
-  ByteMap map;                         ///< source: skeleton.text; derived: document.text()
-  std::vector<ByteRange> code_places;  ///< of document.codes(), in skeleton.text
+  ByteMap map;                         ///< source: source(); derived: document.text()
+  std::vector<ByteRange> code_places;  ///< of document.codes(), in source()
+  std::string unpacked{};              ///< of a packed file, its texts one after the other
   std::string name;                    ///< the file's name without its folders
 
-  /// Where a range of the document's text stands in the skeleton, with the codes that `slice`
+  /// What places count in: the skeleton's text, or what a packed file holds.
+  [[nodiscard]] std::string_view source() const noexcept {
+    return unpacked.empty() ? std::string_view(skeleton.text) : std::string_view(unpacked);
+  }
+
+  /// Where a range of the document's text stands in the source, with the codes that `slice`
   /// takes for it.
   [[nodiscard]] ByteRange place_of(ByteRange in_document) const;
 };

@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include <distich/formats/dictd/dictd.hpp>
+#include <distich/formats/docx/docx.hpp>
 #include <distich/formats/format.hpp>
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/markdown/markdown.hpp>
+#include <distich/formats/odt/odt.hpp>
 #include <distich/formats/page/page.hpp>
 #include <distich/formats/po/po.hpp>
 #include <distich/formats/rules/rules.hpp>
@@ -56,6 +58,8 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   registry.add(html_format());
   registry.add(page_format());
   registry.add(markdown_format());
+  registry.add(docx_format());
+  registry.add(odt_format());
   registry.add(srt_format());
   registry.add(webvtt_format());
   registry.add(utx_format());

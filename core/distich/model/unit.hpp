@@ -96,7 +96,7 @@ struct BilingualUnit {
   std::vector<std::string> notes;
   Properties properties;
 
-  std::optional<ByteRange> place;       ///< where the source stands in the file's skeleton
+  std::optional<ByteRange> place;       ///< where the source stands in the file (`Article::source`)
   std::optional<Context> context;       ///< source texts of the neighbouring segments
   std::optional<double> confidence;     ///< of the alignment, 0 … 1
   std::string bead;                     ///< "1-1", "2-1", …: how many segments were tied; or empty

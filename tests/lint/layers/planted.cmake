@@ -33,6 +33,7 @@ plant(icu core/distich/store/store.cpp "#include <unicode/uchar.h>" "store may n
 plant(boost core/distich/tm/memory.cpp "#include <boost/locale.hpp>" "tm may not include boost")
 plant(sqlite core/distich/engine/engine.cpp "#include <sqlite3.h>" "engine may not include sqlite3.h")
 plant(libxml core/distich/formats/tmx/tmx.cpp "#include <libxml/xmlreader.h>" "formats may not include libxml")
+plant(libzip core/distich/formats/docx/docx.cpp "#include <zip.h>" "formats may not include zip.h")
 plant(cli11 core/distich/report/report.cpp "#include <CLI/CLI.hpp>" "report may not include CLI")
 plant(public core/distich/xml/reader.hpp "#include <libxml/xmlreader.h>" "public header shows")
 plant(fmt core/distich/report/report.hpp "#include <fmt/format.h>" "public header shows")

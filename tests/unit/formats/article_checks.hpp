@@ -92,13 +92,13 @@ inline void check_article(const Format& format, const std::string& bytes, unsign
   const auto& skeleton = article.skeleton;
 
   ASSERT_EQ(skeleton.format, format.id);
-  ASSERT_EQ(article.map.source_size(), skeleton.text.size());
+  ASSERT_EQ(article.map.source_size(), article.source().size());
   ASSERT_EQ(article.map.derived_size(), document.text().size());
   ASSERT_TRUE(text::is_valid_utf8(document.text()));
   ASSERT_EQ(document.text().find('\r'), std::string::npos);
   ASSERT_EQ(article.code_places.size(), document.codes().size());
   for (std::size_t i = 0; i < article.code_places.size(); ++i) {
-    ASSERT_EQ(article.code_places[i].of(skeleton.text), document.codes()[i].original);
+    ASSERT_EQ(article.code_places[i].of(article.source()), document.codes()[i].original);
     const auto done = i == 0 ? 0 : article.code_places[i - 1].end;
     ASSERT_LE(done, article.code_places[i].begin);
   }
