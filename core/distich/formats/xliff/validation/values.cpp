@@ -87,7 +87,8 @@ bool is_number_up_to(std::string_view value, double greatest) {
   return error == std::errc() && end == value.data() + value.size() && number >= 0 && number <= greatest;
 }
 
-/// A code point that XML cannot hold, as four to six hexadecimal digits.
+/// A code point that XML cannot hold, or advises against (U+007F to U+009F), as four to six hexadecimal
+/// digits.
 bool is_code_point(std::string_view value) {
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number, 16);
@@ -96,7 +97,8 @@ bool is_code_point(std::string_view value) {
   const bool xml_holds_it = number == 0x9 || number == 0xA || number == 0xD ||
                             (number >= 0x20 && number <= 0xD7FF) || (number >= 0xE000 && number <= 0xFFFD) ||
                             number >= 0x10000;
-  return !xml_holds_it;
+  const bool is_discouraged = number >= 0x7F && number <= 0x9F && number != 0x85;
+  return !xml_holds_it || is_discouraged;
 }
 
 bool is_uri(std::string_view value) {
