@@ -12,9 +12,11 @@
 #include "common/languages.hpp"
 #include "common/store.hpp"
 #include <distich/engine/check_file.hpp>
+#include <distich/engine/check_format.hpp>
 #include <distich/engine/choose.hpp>
 #include <distich/engine/filter.hpp>
 #include <distich/report/findings.hpp>
+#include <distich/report/problems.hpp>
 
 namespace distich::cli {
 namespace {
@@ -30,11 +32,12 @@ struct Options {
   std::vector<std::string> glossaries;
   std::string store;
   CheckWords checks;
-  std::string fail_on = "warning";
+  std::string fail_on;  ///< empty: the run's own severity
   std::string baseline;
   std::string new_baseline;
   std::string to;
   bool list = false;
+  bool format_only = false;
   ShowOptions show;
 };
 
@@ -46,7 +49,7 @@ struct Resources {
 
   Resources(const Options& options, Environment& environment)
       : baseline(options.baseline.empty() ? Baseline() : Baseline(options.baseline, environment)),
-        failing(failing_severity(options.fail_on)) {
+        failing(failing_severity(options.fail_on.empty() ? "warning" : options.fail_on)) {
     checking.checks = check_options(options.checks, environment);
     const bool has_glossary = !options.glossaries.empty() || !options.store.empty();
     if (has_glossary) {
@@ -151,8 +154,53 @@ int run_on_files(const Options& options, Environment& environment) {
   return code == exit_done && failed ? exit_nothing_found : code;
 }
 
+/// What is wrong with the files as files of their formats.
+int run_format_only(const Options& options, Environment& environment) {
+  const auto format_to_write = format_of(options);
+  const auto failing = failing_severity(options.fail_on.empty() ? "error" : options.fail_on);
+  std::uint64_t files = 0;
+  std::map<Severity, std::uint64_t> problems;
+  int code = exit_done;
+  Output output(options.show.output, environment);
+  output.write([&](std::ostream& out) {
+    const auto writer =
+        report::problem_writer(out, {format_to_write, Severity::error, DISTICH_VERSION, output.page()});
+    const auto one = [&](const std::string& path) {
+      InputFile input(path, environment);
+      ReadOptions read;
+      read.input = input.name();
+      read.encoding = options.encoding;
+      const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
+                                         {Capability::read_bilingual, Capability::read_memory,
+                                          Capability::read_glossary, Capability::read_rules});
+      auto control = control_of(environment);
+      control.on_diagnostic = [&](const Diagnostic& problem) {
+        ++problems[problem.severity];
+        writer->write(input.name(), problem);
+      };
+      check_format(input.stream(), format, read, control);
+      ++files;
+    };
+    std::vector<std::string> named;
+    for (const auto& path : inputs_or_stdin(options.files, environment))
+      std::ranges::move(files_at(path, environment), std::back_inserter(named));
+    code = for_each_file(named, environment, one);
+    writer->finish();
+  });
+  tell(environment, tr("{1} files: {2} errors, {3} warnings, {4} notes", files, problems[Severity::error],
+                       problems[Severity::warning], problems[Severity::note]));
+  const bool failed = failing && std::ranges::any_of(problems, [&](const auto& counted) {
+                        return counted.first >= *failing && counted.second > 0;
+                      });
+  return code == exit_done && failed ? exit_nothing_found : code;
+}
+
 int run(const Options& options, Environment& environment) {
   if (options.list) return list_checks(environment);
+  if (options.format_only) {
+    check_showing(options.show);
+    return run_format_only(options, environment);
+  }
   check_showing(options.show);
   if (!is_filter(options.show, options.files)) return run_on_files(options, environment);
   const Resources resources(options, environment);
@@ -172,6 +220,7 @@ Run setup_check(Declaration& declare) {
   declare.example("check delivery/ -o findings.html", tr("a page to read and filter the findings on"));
   declare.example("check a.xlf --baseline known.tsv --write-baseline known.tsv",
                   tr("without what was dismissed; remember the rest"));
+  declare.example("check --format-only delivery.xlf", tr("is this a valid XLIFF file?"));
   declare.positional("FILE", options->files, tr("bilingual files, or folders of them"), false);
   declare.option("-s,--source", "LANG", options->source,
                  tr("source language, where the file has many or does not say"));
@@ -186,6 +235,8 @@ Run setup_check(Declaration& declare) {
   declare_checks(declare, options->checks);
   declare.option("--fail-on", "SEVERITY", options->fail_on,
                  tr("exit code 1 from this severity on: note, warning (if not named), error or never"));
+  declare.flag("--format-only", options->format_only,
+               tr("whether the files are valid by the standard of their format, and nothing else"));
   declare.option("--baseline", "FILE", options->baseline,
                  tr("findings that were dismissed: they are not shown"));
   declare.option("--write-baseline", "FILE", options->new_baseline,

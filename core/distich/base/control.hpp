@@ -17,6 +17,9 @@ struct Diagnostic {
   std::string_view id;  ///< stable, dotted, e.g. "tmx.empty-target"; points to static storage
   Message message;
   std::optional<SourcePos> where;
+  /// What standard demands it, and where that says so ("XLIFF 2.1, 4.2.2.5"); empty where none does. Points
+  /// to static storage.
+  std::string_view section{};
 };
 
 struct Progress {

@@ -97,7 +97,7 @@ struct WriteOptions {
   std::string
       creation_time;  ///< ISO 8601 in UTC, given by the caller so that output is reproducible; may be empty
   std::string delimiter{};  ///< of CSV; empty = the format's own
-  std::string dialect{};    ///< of TBX and UTX; empty = that of the header, else the format's own
+  std::string dialect{};    ///< of TBX, UTX and XLIFF 2; empty = that of the header, else the format's own
   std::string style{};      ///< of TBX: "dca", "dct"; empty = as `dialect`
   /// Hears of what the format cannot hold, once a kind, with how often it was left out. May be empty.
   std::function<void(const Diagnostic&)> on_diagnostic{};
@@ -130,6 +130,10 @@ struct Format {
   std::function<std::unique_ptr<Reader<Concept>>(std::istream&, const ReadOptions&, const Control&)>
       read_glossary;
   std::function<std::unique_ptr<Writer<Concept>>(std::ostream&, const WriteOptions&)> write_glossary;
+  /// Reports whatever its standard does not allow as diagnostics; those of severity `error` make the file
+  /// invalid. Throws Error{malformed}, with a place, for what is not even well-formed. Empty: there are no rules
+  /// beyond what the readers report.
+  std::function<void(std::istream&, const ReadOptions&, const Control&)> validate;
   /// Rules for segmentation, read whole.
   std::function<SegmentationRules(std::istream&, const ReadOptions&, const Control&)> read_rules;
   /// Throws Error{unsupported} for rules that the format cannot hold.

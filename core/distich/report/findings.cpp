@@ -84,38 +84,38 @@ class GithubWriter : public FindingWriter {
     const auto& finding = reported.finding;
     const auto command =
         finding.severity == Severity::note ? std::string_view("notice") : name(finding.severity);
-    out_ << "::" << command << " file=" << escaped(reported.file, true) << ",title=" << finding.check
-         << "::" << escaped(reported.unit.id, false) << ": " << escaped(finding.message.english(), false)
-         << '\n';
+    out_ << "::" << command << " file=" << github_escaped(reported.file, true) << ",title=" << finding.check
+         << "::" << github_escaped(reported.unit.id, false) << ": "
+         << github_escaped(finding.message.english(), false) << '\n';
   }
 
   void finish() override {}
 
  private:
-  static std::string escaped(std::string_view text, bool is_property) {
-    std::string out;
-    for (const char c : text) {
-      if (c == '%') {
-        out += "%25";
-      } else if (c == '\r') {
-        out += "%0D";
-      } else if (c == '\n') {
-        out += "%0A";
-      } else if (is_property && c == ':') {
-        out += "%3A";
-      } else if (is_property && c == ',') {
-        out += "%2C";
-      } else {
-        out += c;
-      }
-    }
-    return out;
-  }
-
   std::ostream& out_;
 };
 
 }  // namespace
+
+std::string github_escaped(std::string_view text, bool is_property) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '%') {
+      out += "%25";
+    } else if (c == '\r') {
+      out += "%0D";
+    } else if (c == '\n') {
+      out += "%0A";
+    } else if (is_property && c == ':') {
+      out += "%3A";
+    } else if (is_property && c == ',') {
+      out += "%2C";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
 
 std::string_view name(Severity severity) noexcept {
   if (severity == Severity::error) return "error";

@@ -10,11 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What is no UTF-8 (a file's name may be anything) is mended with U+FFFD.
-std::string dumped(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 Json place_json(std::string_view text, ByteRange place) {
   return {{"start", place.begin}, {"end", place.end}, {"text", place.of(text)}};
 }
@@ -53,24 +48,6 @@ class JsonWriter : public FindingWriter {
   Json files_ = Json::array();
   Json findings_ = Json::array();
 };
-
-/// A path as a relative reference (RFC 3986): what is no unreserved character or slash is percent-encoded.
-std::string as_uri(std::string_view path) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  std::string out;
-  for (const char c : path) {
-    if (plain.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += digits[byte >> 4U];
-      out += digits[byte & 15U];
-    }
-  }
-  return out;
-}
 
 class SarifWriter : public FindingWriter {
  public:
@@ -134,6 +111,27 @@ class SarifWriter : public FindingWriter {
 };
 
 }  // namespace
+
+std::string dumped(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string as_uri(std::string_view path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  std::string out;
+  for (const char c : path) {
+    if (plain.find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    }
+  }
+  return out;
+}
 
 std::unique_ptr<FindingWriter> json_findings(std::ostream& out) {
   return std::make_unique<JsonWriter>(out);

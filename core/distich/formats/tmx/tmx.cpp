@@ -1,5 +1,6 @@
 #include <distich/formats/tmx/tmx.hpp>
 #include <distich/formats/tmx/tmx_reader_internal.hpp>
+#include <distich/formats/tmx/tmx_validation_internal.hpp>
 #include <distich/formats/tmx/tmx_writer_internal.hpp>
 #include <distich/formats/xml_support_internal.hpp>
 
@@ -22,6 +23,7 @@ Format tmx_format() {
   format.write_bilingual = formats::tmx::write_bilingual;
   format.read_memory = formats::tmx::read_memory;
   format.write_memory = formats::tmx::write_memory;
+  format.validate = formats::tmx::validate;
   return format;
 }
 

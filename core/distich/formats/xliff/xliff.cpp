@@ -1,3 +1,4 @@
+#include <distich/formats/xliff/validation/validator_internal.hpp>
 #include <distich/formats/xliff/xliff.hpp>
 #include <distich/formats/xliff/xliff_names_internal.hpp>
 #include <distich/formats/xliff/xliff_reader_internal.hpp>
@@ -23,6 +24,7 @@ Format xliff_format() {
   format.sniff = sniff;
   format.read_bilingual = formats::xliff::read_bilingual;
   format.write_bilingual = formats::xliff::write_bilingual;
+  format.validate = formats::xliff::validate;
   return format;
 }
 

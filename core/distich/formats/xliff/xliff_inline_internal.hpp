@@ -17,8 +17,17 @@ using OriginalData = std::map<std::string, std::string, std::less<>>;
 /// From the start of a <source> or <target>: steps to its end.
 [[nodiscard]] RichText read_content(xml::Reader& reader, const OriginalData& data, Reporter& report);
 
+/// Own ids of codes by the ones that stand for them.
+using CodeIds = std::map<std::string, std::string, std::less<>>;
+
+/// From the start of <dx:codes>: steps to its end.
+[[nodiscard]] CodeIds read_code_ids(xml::Reader& reader);
+void give_own_ids(RichText& text, const CodeIds& ids);
+
 /// Nothing when no code has any.
 void write_original_data(xml::Writer& writer, const CodePlan& plan);
+/// The codes' own ids, where XLIFF does not allow them; nothing when it allows all.
+void write_code_ids(xml::Writer& writer, const CodePlan& plan);
 /// As the element `name`.
 void write_content(xml::Writer& writer, std::string_view name, const CodePlan& plan,
                    const CodePlan::Side& side);

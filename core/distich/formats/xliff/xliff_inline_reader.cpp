@@ -71,7 +71,7 @@ class ContentReader {
     ends_.pop_back();
   }
 
-  /// Our writer keeps ids that XLIFF does not allow beside the ones that it does.
+  /// Files of our own from before <dx:codes> have ids that XLIFF does not allow beside the ones that it does.
   std::string code_id() {
     const auto written = attribute("id");
     const auto own = reader_->attribute("id", distich_namespace);
@@ -143,6 +143,21 @@ OriginalData read_original_data(xml::Reader& reader, Reporter& report) {
     }
   }
   return data;
+}
+
+CodeIds read_code_ids(xml::Reader& reader) {
+  CodeIds ids;
+  each_child(reader, [&] {
+    ids.emplace(reader.attribute("for").value_or(""), reader.attribute("is").value_or(""));
+    reader.skip();
+  });
+  return ids;
+}
+
+void give_own_ids(RichText& text, const CodeIds& ids) {
+  for (auto& code : text.codes) {
+    if (const auto own = ids.find(code.id); own != ids.end()) code.id = own->second;
+  }
 }
 
 RichText read_content(xml::Reader& reader, const OriginalData& data, Reporter& report) {

@@ -46,12 +46,7 @@ class ContentWriter {
     }
   }
 
-  void write_id(std::size_t index) {
-    const auto& planned = side_->codes[index];
-    const auto& code = side_->rich->codes[index];
-    writer_->attribute("id", planned.id);
-    if (planned.id != code.id) writer_->attribute("dx:id", xml_safe(code.id));
-  }
+  void write_id(std::size_t index) { writer_->attribute("id", side_->codes[index].id); }
 
   void write_optional(std::string_view name, std::string_view value) {
     if (!value.empty()) writer_->attribute(name, xml_safe(value));
@@ -99,6 +94,25 @@ void write_original_data(xml::Writer& writer, const CodePlan& plan) {
     writer.open("data", xml::Writer::Layout::in_line);
     writer.attribute("id", data.id);
     write_text(writer, data.original);
+    writer.close();
+  }
+  writer.close();
+}
+
+void write_code_ids(xml::Writer& writer, const CodePlan& plan) {
+  CodeIds ids;
+  for (const auto* side : {&plan.source(), &plan.target()}) {
+    for (std::size_t i = 0; i < side->codes.size(); ++i) {
+      if (side->codes[i].id != side->rich->codes[i].id)
+        ids.emplace(side->codes[i].id, side->rich->codes[i].id);
+    }
+  }
+  if (ids.empty()) return;
+  writer.open("dx:codes");
+  for (const auto& [written, own] : ids) {
+    writer.open("dx:code");
+    writer.attribute("for", written);
+    writer.attribute("is", xml_safe(own));
     writer.close();
   }
   writer.close();

@@ -5,6 +5,7 @@
 namespace distich::formats::xliff {
 
 inline constexpr std::string_view core_namespace = "urn:oasis:names:tc:xliff:document:2.0";
+inline constexpr std::string_view core_2_2_namespace = "urn:oasis:names:tc:xliff:document:2.2";
 inline constexpr std::string_view matches_namespace = "urn:oasis:names:tc:xliff:matches:2.0";
 inline constexpr std::string_view glossary_namespace = "urn:oasis:names:tc:xliff:glossary:2.0";
 inline constexpr std::string_view metadata_namespace = "urn:oasis:names:tc:xliff:metadata:2.0";

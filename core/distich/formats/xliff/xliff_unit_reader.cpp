@@ -103,9 +103,15 @@ class UnitReader {
       read_metadata(*xml_, common_.properties);
     } else if (uri == distich_namespace && xml_->name() == "context") {
       read_context();
+    } else if (is_own_codes()) {
+      code_ids_ = read_code_ids(*xml_);
     } else {
       skip_unknown();
     }
+  }
+
+  [[nodiscard]] bool is_own_codes() const {
+    return xml_->uri() == distich_namespace && xml_->name() == "codes";
   }
 
   void skip_unknown() {
@@ -144,6 +150,8 @@ class UnitReader {
                  tr("a segment of the unit \"{1}\" has no <source> and was skipped", common_.id));
       return;
     }
+    give_own_ids(segment.source, code_ids_);
+    if (segment.target) give_own_ids(*segment.target, code_ids_);
     segment.state = to_unit_state(state, sub_state, segment.target.has_value());
     segments_.push_back(std::move(segment));
   }
@@ -159,6 +167,7 @@ class UnitReader {
     suggestion.origin = attribute("origin");
     suggestion.differs = parse_ranges(attribute("differs", distich_namespace));
     OriginalData data;
+    CodeIds ids;
     each_child(*xml_, [&] {
       if (is_core("originalData")) {
         data = read_original_data(*xml_, *report_);
@@ -166,10 +175,14 @@ class UnitReader {
         suggestion.source = read_content(*xml_, data, *report_);
       } else if (is_core("target")) {
         suggestion.target = read_content(*xml_, data, *report_);
+      } else if (is_own_codes()) {
+        ids = read_code_ids(*xml_);
       } else {
         skip_unknown();
       }
     });
+    give_own_ids(suggestion.source, ids);
+    give_own_ids(suggestion.target, ids);
     suggestions_.push_back({ref, std::move(suggestion)});
   }
 
@@ -235,6 +248,7 @@ class UnitReader {
   Reporter* report_;
   BilingualUnit common_;  ///< what all segments share
   OriginalData data_;
+  CodeIds code_ids_;
   std::vector<SegmentPart> segments_;
   std::vector<Referring<Suggestion>> suggestions_;
   std::vector<Referring<TermNote>> terms_;

@@ -41,6 +41,7 @@ void write_suggestion(xml::Writer& writer, const Suggestion& suggestion, std::si
   write_original_data(writer, plan);
   write_content(writer, "source", plan, plan.source());
   write_content(writer, "target", plan, plan.target());
+  write_code_ids(writer, plan);
   writer.close();
 }
 
@@ -107,12 +108,13 @@ void write_metadata(xml::Writer& writer, const Properties& properties) {
 }
 
 void write_unit_content(xml::Writer& writer, const BilingualUnit& unit) {
+  const CodePlan plan(unit.source, unit.target ? &*unit.target : nullptr);
   write_context(writer, unit);
+  write_code_ids(writer, plan);
   write_suggestions(writer, unit.suggestions);
   write_terms(writer, unit.terms);
   write_metadata(writer, unit.properties);
   write_notes(writer, unit.notes);
-  const CodePlan plan(unit.source, unit.target ? &*unit.target : nullptr);
   write_original_data(writer, plan);
   const auto state = to_segment_state(unit.state, unit.target.has_value());
   writer.open("segment");

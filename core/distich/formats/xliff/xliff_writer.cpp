@@ -31,18 +31,18 @@ std::optional<std::uint64_t> block_number(std::string_view id) {
 
 class BilingualWriter final : public Writer<BilingualUnit> {
  public:
-  explicit BilingualWriter(std::ostream& out) : xml_(out) {}
+  BilingualWriter(std::ostream& out, std::string_view version) : xml_(out), version_(version) {}
 
   void begin(const FileHeader& header) override {
     languages_ = header.languages;
     xml_.declaration();
     xml_.open("xliff");
-    xml_.attribute("xmlns", core_namespace);
+    xml_.attribute("xmlns", version_ == "2.2" ? core_2_2_namespace : core_namespace);
     xml_.attribute("xmlns:mtc", matches_namespace);
     xml_.attribute("xmlns:gls", glossary_namespace);
     xml_.attribute("xmlns:mda", metadata_namespace);
     xml_.attribute("xmlns:dx", distich_namespace);
-    xml_.attribute("version", "2.1");
+    xml_.attribute("version", version_);
     xml_.attribute("srcLang", languages_.source.str());
     xml_.attribute("trgLang", languages_.target.str());
     xml_.open("file");
@@ -121,6 +121,7 @@ class BilingualWriter final : public Writer<BilingualUnit> {
   }
 
   xml::Writer xml_;
+  std::string_view version_;
   LanguagePair languages_;
   bool is_empty_ = true;
   bool in_group_ = false;
@@ -129,10 +130,20 @@ class BilingualWriter final : public Writer<BilingualUnit> {
   std::uint64_t generated_ = 0;
 };
 
+/// Points to static storage. Throws Error{invalid_argument} for what is no version that can be written.
+std::string_view version_named(std::string_view dialect) {
+  if (dialect.empty()) return "2.1";
+  for (const std::string_view version : {"2.0", "2.1", "2.2"}) {
+    if (dialect == version) return version;
+  }
+  throw Error(ErrorCode::invalid_argument,
+              tr("XLIFF can be written as {1}, not as {2}", "2.0, 2.1, 2.2", dialect));
+}
+
 }  // namespace
 
-std::unique_ptr<Writer<BilingualUnit>> write_bilingual(std::ostream& out, const WriteOptions& /*options*/) {
-  return std::make_unique<BilingualWriter>(out);
+std::unique_ptr<Writer<BilingualUnit>> write_bilingual(std::ostream& out, const WriteOptions& options) {
+  return std::make_unique<BilingualWriter>(out, version_named(options.dialect));
 }
 
 }  // namespace distich::formats::xliff
