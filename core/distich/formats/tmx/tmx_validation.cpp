@@ -102,7 +102,7 @@ class Validator {
  private:
   struct Open {
     const ElementRule* rule = nullptr;  ///< null for what TMX does not know
-    std::set<std::string> children;
+    std::set<std::string_view> children;
     SourcePos where;
   };
 
@@ -141,7 +141,7 @@ class Validator {
 
   void check_attributes(const ElementRule& rule) const {
     for (const auto& attribute : xml_.attributes()) {
-      const auto name = attribute.prefix.empty() ? attribute.name : attribute.prefix + ':' + attribute.name;
+      const auto name = xml::qualified_name(attribute.prefix, attribute.name);
       if (!lists(rule.attributes, name))
         report("tmx.attribute", rule.section, xml_.position(),
                tr("<{1}> may not have the attribute {2}", rule.name, name));
