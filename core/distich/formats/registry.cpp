@@ -4,6 +4,7 @@
 #include <distich/formats/docx/docx.hpp>
 #include <distich/formats/format.hpp>
 #include <distich/formats/html/html.hpp>
+#include <distich/formats/jsonl/jsonl.hpp>
 #include <distich/formats/markdown/markdown.hpp>
 #include <distich/formats/odt/odt.hpp>
 #include <distich/formats/page/page.hpp>
@@ -65,6 +66,7 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   registry.add(utx_format());
   registry.add(tsv_format());
   registry.add(csv_format());
+  registry.add(jsonl_format());
   registry.add(text_format());
   registry.add(srx_format());
   registry.add(rules_format());

@@ -108,7 +108,7 @@ Concept held_by(std::string_view format, Concept entry) {
 }
 
 bool hides_truncation(std::string_view format) {
-  return format == "tsv" || format == "csv" || format == "utx" || format == "po";
+  return format == "tsv" || format == "csv" || format == "utx" || format == "po" || format == "jsonl";
 }
 
 bool needs_a_record(std::string_view format) {
