@@ -6,6 +6,7 @@
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/jsonl/jsonl.hpp>
 #include <distich/formats/markdown/markdown.hpp>
+#include <distich/formats/moses/moses.hpp>
 #include <distich/formats/odt/odt.hpp>
 #include <distich/formats/page/page.hpp>
 #include <distich/formats/po/po.hpp>
@@ -67,6 +68,7 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   registry.add(tsv_format());
   registry.add(csv_format());
   registry.add(jsonl_format());
+  registry.add(moses_format());
   registry.add(text_format());
   registry.add(srx_format());
   registry.add(rules_format());

@@ -8,6 +8,7 @@
 
 #include <distich/formats/jsonl/jsonl_internal.hpp>
 #include <distich/formats/table/delimited_internal.hpp>
+#include <distich/formats/xliff/base64_internal.hpp>
 
 namespace distich::formats::jsonl {
 namespace {
@@ -197,6 +198,11 @@ std::optional<TermNote> term_note(const Members& item, const std::string& segmen
 Skeleton skeleton(const Members& from) {
   Skeleton out{from.text("format"), from.text("text")};
   if (auto encoding = from.text("encoding"); !encoding.empty()) out.encoding = std::move(encoding);
+  if (const auto packed = from.text("base64"); !packed.empty()) {
+    auto bytes = xliff::decode_base64(packed);
+    if (!bytes) throw Error(ErrorCode::malformed, tr("the article in <{1}> is not valid base64", "skeleton"));
+    out.text = std::move(*bytes);
+  }
   const auto* mark = from.find("byte_order_mark");
   out.byte_order_mark = mark != nullptr && mark->is_boolean() && mark->get<bool>();
   return out;

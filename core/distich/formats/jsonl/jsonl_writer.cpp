@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <distich/formats/jsonl/jsonl_internal.hpp>
+#include <distich/formats/xliff/base64_internal.hpp>
 
 namespace distich::formats::jsonl {
 namespace {
@@ -63,10 +64,16 @@ Json to_json(const TermNote& note) {
 }
 
 Json to_json(const Skeleton& skeleton) {
-  return {{"format", skeleton.format},
-          {"encoding", skeleton.encoding},
-          {"byte_order_mark", skeleton.byte_order_mark},
-          {"text", skeleton.text}};
+  Json out = {{"format", skeleton.format},
+              {"encoding", skeleton.encoding},
+              {"byte_order_mark", skeleton.byte_order_mark}};
+  // A packed article is no text.
+  if (skeleton.encoding == "binary") {
+    out["base64"] = xliff::encode_base64(skeleton.text);
+  } else {
+    out["text"] = skeleton.text;
+  }
+  return out;
 }
 
 class BilingualWriter final : public Writer<BilingualUnit> {

@@ -1,0 +1,9 @@
+#pragma once
+#include <distich/formats/format.hpp>
+
+namespace distich {
+
+/// Two plain texts whose lines are translations of one another (docs/formats/moses.md). Read only.
+[[nodiscard]] Format moses_format();
+
+}  // namespace distich
