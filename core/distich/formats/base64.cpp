@@ -1,9 +1,9 @@
 #include <array>
 #include <cstdint>
 
-#include <distich/formats/xliff/base64_internal.hpp>
+#include <distich/formats/base64_internal.hpp>
 
-namespace distich::formats::xliff {
+namespace distich::formats {
 namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -69,4 +69,4 @@ std::optional<std::string> decode_base64(std::string_view text) {
   return out;
 }
 
-}  // namespace distich::formats::xliff
+}  // namespace distich::formats

@@ -90,7 +90,9 @@ TEST(Validity, AwkwardUnitsComeBack) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       EXPECT_EQ(again.records[i].source.text, units[i].source.text) << i;
       EXPECT_EQ(again.records[i].target.has_value(), units[i].target.has_value()) << i;
-      if (again.records[i].target) EXPECT_EQ(again.records[i].target->text, units[i].target->text) << i;
+      if (again.records[i].target) {
+        EXPECT_EQ(again.records[i].target->text, units[i].target->text) << i;
+      }
     }
   }
 }

@@ -6,9 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <distich/formats/base64_internal.hpp>
 #include <distich/formats/jsonl/jsonl_internal.hpp>
 #include <distich/formats/table/delimited_internal.hpp>
-#include <distich/formats/xliff/base64_internal.hpp>
 
 namespace distich::formats::jsonl {
 namespace {
@@ -199,7 +199,7 @@ Skeleton skeleton(const Members& from) {
   Skeleton out{from.text("format"), from.text("text")};
   if (auto encoding = from.text("encoding"); !encoding.empty()) out.encoding = std::move(encoding);
   if (const auto packed = from.text("base64"); !packed.empty()) {
-    auto bytes = xliff::decode_base64(packed);
+    auto bytes = decode_base64(packed);
     if (!bytes) throw Error(ErrorCode::malformed, tr("the article in <{1}> is not valid base64", "skeleton"));
     out.text = std::move(*bytes);
   }

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <distich/formats/base64_internal.hpp>
 #include <distich/formats/jsonl/jsonl_internal.hpp>
-#include <distich/formats/xliff/base64_internal.hpp>
 
 namespace distich::formats::jsonl {
 namespace {
@@ -69,7 +69,7 @@ Json to_json(const Skeleton& skeleton) {
               {"byte_order_mark", skeleton.byte_order_mark}};
   // A packed article is no text.
   if (skeleton.encoding == "binary") {
-    out["base64"] = xliff::encode_base64(skeleton.text);
+    out["base64"] = encode_base64(skeleton.text);
   } else {
     out["text"] = skeleton.text;
   }

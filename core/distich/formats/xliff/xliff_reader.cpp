@@ -2,7 +2,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include <distich/formats/xliff/base64_internal.hpp>
+#include <distich/formats/base64_internal.hpp>
 #include <distich/formats/xliff/xliff_names_internal.hpp>
 #include <distich/formats/xliff/xliff_reader_internal.hpp>
 #include <distich/formats/xliff/xliff_unit_reader_internal.hpp>

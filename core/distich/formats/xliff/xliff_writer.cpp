@@ -1,7 +1,7 @@
 #include <ostream>
 #include <unordered_set>
 
-#include <distich/formats/xliff/base64_internal.hpp>
+#include <distich/formats/base64_internal.hpp>
 #include <distich/formats/xliff/code_plan_internal.hpp>
 #include <distich/formats/xliff/xliff_names_internal.hpp>
 #include <distich/formats/xliff/xliff_unit_writer_internal.hpp>

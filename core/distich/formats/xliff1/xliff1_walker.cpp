@@ -3,7 +3,7 @@
 #include <istream>
 #include <utility>
 
-#include <distich/formats/xliff/base64_internal.hpp>
+#include <distich/formats/base64_internal.hpp>
 #include <distich/formats/xliff1/xliff1_names_internal.hpp>
 #include <distich/formats/xliff1/xliff1_walker_internal.hpp>
 
@@ -176,7 +176,7 @@ void FileWalker::read_skeleton() {
 void FileWalker::read_article(Form form) {
   form.skeleton.text = xml_.inner_text();
   if (form.is_base64) {
-    auto decoded = xliff::decode_base64(form.skeleton.text);
+    auto decoded = decode_base64(form.skeleton.text);
     if (!decoded) {
       report_(Severity::error, "xliff1.bad-skeleton",
               tr("the article in <{1}> is not valid base64", "internal-file"));

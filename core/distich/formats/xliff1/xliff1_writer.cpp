@@ -1,8 +1,8 @@
 #include <ostream>
 
+#include <distich/formats/base64_internal.hpp>
 #include <distich/formats/hash_set_internal.hpp>
 #include <distich/formats/losses_internal.hpp>
-#include <distich/formats/xliff/base64_internal.hpp>
 #include <distich/formats/xliff/xliff_values_internal.hpp>
 #include <distich/formats/xliff1/xliff1_content_writer_internal.hpp>
 #include <distich/formats/xliff1/xliff1_context_internal.hpp>
@@ -93,7 +93,7 @@ class BilingualWriter final : public Writer<BilingualUnit> {
     xml_.open("skl");
     xml_.open("internal-file", inline_layout);
     xml_.attribute("form", format_form(skeleton, is_base64));
-    xml_.text(is_base64 ? xliff::encode_base64(skeleton.text) : skeleton.text);
+    xml_.text(is_base64 ? encode_base64(skeleton.text) : skeleton.text);
     xml_.close();
     xml_.close();
   }

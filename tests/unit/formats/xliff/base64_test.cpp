@@ -1,4 +1,4 @@
-#include <distich/formats/xliff/base64_internal.hpp>
+#include <distich/formats/base64_internal.hpp>
 
 namespace distich::formats::xliff {
 namespace {

@@ -253,7 +253,9 @@ void expect_pairs(const std::vector<Pair>& pairs) {
     // What is not about this rule's neighbours: a document without anything breaks others.
     const auto kept = rules_of(valid);
     EXPECT_EQ(std::ranges::count(kept, "xliff2." + rule), 0) << rule << ": " << valid;
-    if (valid != document("", "")) EXPECT_TRUE(kept.empty()) << rule << ": " << kept.front() << '\n' << valid;
+    if (valid != document("", "")) {
+      EXPECT_TRUE(kept.empty()) << rule << ": " << kept.front() << '\n' << valid;
+    }
     const auto broken = rules_of(invalid);
     EXPECT_GE(std::ranges::count(broken, "xliff2." + rule), 1)
         << rule << (broken.empty() ? std::string(" nothing") : " but " + broken.front()) << ": " << invalid;
