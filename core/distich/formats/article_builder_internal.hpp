@@ -41,6 +41,11 @@ class ArticleBuilder {
   /// The same for something that readers see, such as an image: white space on either side of it counts.
   void visible_code(ByteRange source, std::string_view shown_as = {});
 
+  /// Has the block begun, if only with codes? What stands behind these is part of it.
+  [[nodiscard]] bool has_begun() const noexcept {
+    return in_block_ && (text_.size() > block_begin_ || codes_.size() > first_code_);
+  }
+
   /// Has the block that is open any text yet?
   [[nodiscard]] bool has_text() const noexcept { return in_block_ && text_.size() > block_begin_; }
 

@@ -64,7 +64,7 @@ void Extractor::take(const Token& token) {
       }
       break;
     case TokenKind::comment:
-      if (builder_.has_text()) builder_.standalone_code(token.range);
+      if (builder_.has_begun()) builder_.standalone_code(token.range);
       break;
     case TokenKind::doctype:
     case TokenKind::cdata: break;
@@ -180,7 +180,7 @@ void Extractor::start_whole(const Token& token) {
 
 void Extractor::end_whole(std::size_t end) {
   const bool invisible = whole_name_ == "script" || whole_name_ == "style" || whole_name_ == "template";
-  if (open_.top().translate && builder_.has_text()) {
+  if (open_.top().translate && builder_.has_begun()) {
     if (invisible) {
       builder_.standalone_code({whole_begin_, end});
     } else {

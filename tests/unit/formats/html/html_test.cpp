@@ -125,6 +125,12 @@ TEST(HtmlFormat, MergeEscapesAndPutsCodesBack) {
                    {RichText("Zwei & <drei>", {{0, InlineCode::Kind::open, "1", "<b class=x>", {}},
                                                {4, InlineCode::Kind::close, "1", "</b>", {}}})}),
             "<p><b class=x>Zwei</b> &amp; &lt;drei&gt;</p>\n<!-- kept -->");
+  const std::string link = "<a href=x><svg><path/></svg><!-- c -->";
+  EXPECT_THAT(blocks("<p>" + link + "one</a></p>"), ElementsAre("<1>one</1>"));
+  EXPECT_EQ(merged("<p>" + link + "one</a></p>",
+                   {RichText("eins", {{0, InlineCode::Kind::open, "1", link, {}},
+                                      {4, InlineCode::Kind::close, "1", "</a>", {}}})}),
+            "<p>" + link + "eins</a></p>");
   EXPECT_EQ(merged("<img alt=\"a\"><img alt='b'><img alt=c>",
                    {RichText("\"1\""), RichText("it's"), RichText("x y")}),
             "<img alt=\"&quot;1&quot;\"><img alt='it&#39;s'><img alt=\"x y\">");
