@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
+#include "common/merge_review.hpp"
 #include <distich/engine/choose.hpp>
 #include <distich/engine/convert.hpp>
 
@@ -9,13 +10,25 @@ namespace {
 
 struct Options {
   std::string file;
+  std::string review;
+  std::string source;
+  std::string target;
   std::string from;
+  std::string to;
   std::string output;
   bool strict = false;
   bool json = false;
 };
 
 int run(const Options& options, Environment& environment) {
+  if (!options.review.empty()) {
+    return merge_review({options.file, options.review, options.source, options.target, options.from,
+                         options.to, options.output, options.strict, options.json},
+                        environment);
+  }
+  if (!options.to.empty() || !options.source.empty() || !options.target.empty()) {
+    throw usage(tr("-s, -t and --to serve with {1} only", "--review"));
+  }
   InputFile input(options.file, environment);
   const auto& from = choose_reader(environment.formats, options.from, input.head(), input.name(),
                                    {Capability::read_bilingual});
@@ -55,15 +68,30 @@ Run setup_merge(Declaration& declare) {
                   tr("the translated article, in the format of the source"));
   declare.example("merge article.en-fa.xlf --strict > article.fa.txt",
                   tr("only when every segment is translated"));
+  declare.example("merge --review review.xlsx article.en-fa.xlf -o reviewed.xlf",
+                  tr("take what reviewers changed in a table into the bilingual file"));
   declare.positional("FILE", options->file, tr("a bilingual file that assist wrote; - is standard input"));
+  declare.option(
+      "--review", "TABLE", options->review,
+      tr("a table of the file's segments (xlsx, csv, tsv) with what people changed in it; writes the "
+         "bilingual file, not the article"));
+  declare.option("-s,--source", "LANG", options->source,
+                 tr("with --review: source language, where the file does not say"));
+  declare.option("-t,--target", "LANG", options->target,
+                 tr("with --review: target language, where the file does not say"));
   declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
   declare.option("-o,--output", "FILE", options->output,
                  tr("write to this file, which appears whole or not at all"));
+  declare.option("--to,--format", "FORMAT", options->to,
+                 tr("with --review: format to write; that of the file if not named"));
   declare.flag("--strict", options->strict,
                tr("write nothing when a segment lacks its translation or markup is broken"));
   declare.flag("--json", options->json, tr("say what was written as JSON"));
   declare.note(tr(
       "Exit code 1 says that segments without translation kept their source text, or that markup was lost."));
+  declare.note(
+      tr("With --review, exit code 5 says that rows were not taken whole: unknown or repeated ids, an edited "
+         "source, broken codes, an emptied target; 1 that nobody changed anything."));
   return with_options<Options>(std::move(options), run);
 }
 

@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "commands.hpp"
+#include "common/bilingual_files.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
@@ -80,25 +81,9 @@ Translate machine_of(const Options& options, Environment& environment) {
 
 BilingualFile load(InputFile& input, const Format& format, const Options& options, Environment& environment) {
   ReadOptions read;
-  read.input = input.name();
   read.encoding = options.encoding;
   read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
-  const auto control = control_of(environment);
-  const auto reader = format.read_bilingual(input.stream(), read, control);
-  BilingualFile file;
-  for (BilingualUnit unit; reader->next(unit); unit = {}) {
-    control.checkpoint({"reading", file.units.size(), {}});
-    file.units.push_back(std::move(unit));
-  }
-  file.header = reader->header();
-  if (!file.header.languages.source.known() || !file.header.languages.target.known()) {
-    throw usage(tr("{1} does not say its two languages; name them with -s and -t", input.name()));
-  }
-  for (auto& unit : file.units) {
-    if (!unit.languages.source.known()) unit.languages.source = file.header.languages.source;
-    if (!unit.languages.target.known()) unit.languages.target = file.header.languages.target;
-  }
-  return file;
+  return load_bilingual(input, format, std::move(read), environment);
 }
 
 Json to_json(const Options& options, const std::string& name, const PretranslateReport& report) {

@@ -9,11 +9,11 @@
 namespace distich {
 namespace {
 
-constexpr std::array capabilities{Capability::read_article,   Capability::merge,
-                                  Capability::read_bilingual, Capability::write_bilingual,
-                                  Capability::read_memory,    Capability::write_memory,
-                                  Capability::read_glossary,  Capability::write_glossary,
-                                  Capability::read_rules,     Capability::write_rules};
+constexpr std::array capabilities{
+    Capability::read_article,    Capability::merge,         Capability::read_bilingual,
+    Capability::write_bilingual, Capability::read_review,   Capability::read_memory,
+    Capability::write_memory,    Capability::read_glossary, Capability::write_glossary,
+    Capability::read_rules,      Capability::write_rules};
 
 bool can_any(const Format& format, std::initializer_list<Capability> any_of) {
   return std::ranges::any_of(any_of, [&](Capability capability) { return can(format, capability); });
@@ -93,6 +93,7 @@ std::string_view name(Capability capability) noexcept {
     case Capability::merge: return "merge";
     case Capability::read_bilingual: return "read-bilingual";
     case Capability::write_bilingual: return "write-bilingual";
+    case Capability::read_review: return "read-review";
     case Capability::read_memory: return "read-memory";
     case Capability::write_memory: return "write-memory";
     case Capability::read_glossary: return "read-glossary";
@@ -109,6 +110,7 @@ bool can(const Format& format, Capability capability) noexcept {
     case Capability::merge: return static_cast<bool>(format.merge);
     case Capability::read_bilingual: return static_cast<bool>(format.read_bilingual);
     case Capability::write_bilingual: return static_cast<bool>(format.write_bilingual);
+    case Capability::read_review: return static_cast<bool>(format.read_review);
     case Capability::read_memory: return static_cast<bool>(format.read_memory);
     case Capability::write_memory: return static_cast<bool>(format.write_memory);
     case Capability::read_glossary: return static_cast<bool>(format.read_glossary);

@@ -14,6 +14,7 @@ enum class Capability : std::uint8_t {
   merge,
   read_bilingual,
   write_bilingual,
+  read_review,
   read_memory,
   write_memory,
   read_glossary,

@@ -69,6 +69,15 @@ class Reader {
   virtual bool next(Record& record) = 0;
 };
 
+/// A row of a table of segments that people went through, to be taken back into the file that it was made of.
+struct ReviewRow {
+  BilingualUnit unit;
+  std::optional<UnitState> state;  ///< nullopt where the row does not say it, whatever `unit` has
+  SourcePos where;                 ///< of the target's cell
+
+  friend auto operator<=>(const ReviewRow&, const ReviewRow&) = default;
+};
+
 /// Takes records one by one. A file without `finish` is incomplete.
 template <class Record>
 class Writer {
@@ -124,6 +133,8 @@ struct Format {
   std::function<std::unique_ptr<Reader<BilingualUnit>>(std::istream&, const ReadOptions&, const Control&)>
       read_bilingual;
   std::function<std::unique_ptr<Writer<BilingualUnit>>(std::ostream&, const WriteOptions&)> write_bilingual;
+  std::function<std::unique_ptr<Reader<ReviewRow>>(std::istream&, const ReadOptions&, const Control&)>
+      read_review;
   std::function<std::unique_ptr<Reader<TranslationUnit>>(std::istream&, const ReadOptions&, const Control&)>
       read_memory;
   std::function<std::unique_ptr<Writer<TranslationUnit>>(std::ostream&, const WriteOptions&)> write_memory;

@@ -22,6 +22,7 @@
 #include <distich/formats/webvtt/webvtt.hpp>
 #include <distich/formats/xliff/xliff.hpp>
 #include <distich/formats/xliff1/xliff1.hpp>
+#include <distich/formats/xlsx/xlsx.hpp>
 
 namespace distich {
 namespace {
@@ -67,6 +68,7 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   registry.add(utx_format());
   registry.add(tsv_format());
   registry.add(csv_format());
+  registry.add(xlsx_format());
   registry.add(jsonl_format());
   registry.add(moses_format());
   registry.add(text_format());

@@ -17,9 +17,22 @@ BilingualUnit held_by_po(BilingualUnit unit) {
   return unit;
 }
 
+/// What people review, and no more.
+BilingualUnit held_by_xlsx(BilingualUnit unit) {
+  BilingualUnit kept;
+  kept.id = std::move(unit.id);
+  kept.languages = std::move(unit.languages);
+  kept.source = std::move(unit.source);
+  kept.target = std::move(unit.target);
+  kept.state = unit.state;
+  kept.notes = std::move(unit.notes);
+  return kept;
+}
+
 }  // namespace
 
 BilingualUnit held_by(std::string_view format, BilingualUnit unit) {
+  if (format == "xlsx") return held_by_xlsx(std::move(unit));
   if (format == "po") return held_by_po(std::move(unit));
   if (format == "tmx") {
     unit.suggestions.clear();
@@ -117,6 +130,10 @@ bool needs_a_record(std::string_view format) {
 
 bool trims_terms(std::string_view format) {
   return format == "tsv" || format == "csv" || format == "tbx" || format == "utx";
+}
+
+bool is_archive(std::string_view format) {
+  return format == "xlsx";
 }
 
 bool is_xml(std::string_view format) {

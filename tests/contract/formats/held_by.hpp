@@ -16,6 +16,8 @@ namespace distich::contract {
 [[nodiscard]] bool needs_a_record(std::string_view format);
 /// Formats that cut white space off the ends of a glossary's cells.
 [[nodiscard]] bool trims_terms(std::string_view format);
+/// Formats whose files are ZIP archives: what is in them is packed.
+[[nodiscard]] bool is_archive(std::string_view format);
 /// Formats that show characters that XML cannot hold as U+FFFD outside translatable text.
 [[nodiscard]] bool is_xml(std::string_view format);
 

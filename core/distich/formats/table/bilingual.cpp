@@ -63,6 +63,13 @@ class BilingualReader : public Reader<BilingualUnit> {
     return true;
   }
 
+  /// What the row that was read last says of its state.
+  [[nodiscard]] std::optional<UnitState> stated() const {
+    return unit_state(trimmed(rows_.cell(columns_.find("state"))));
+  }
+
+  [[nodiscard]] SourcePos place_of_target() const { return rows_.position(target_.value_or(0)); }
+
  private:
   void read_header() {
     const auto header = rows_.take_header(known_names());
@@ -198,6 +205,24 @@ class BilingualReader : public Reader<BilingualUnit> {
   std::optional<std::size_t> target_;
 };
 
+class ReviewReader : public Reader<ReviewRow> {
+ public:
+  ReviewReader(std::istream& in, const ReadOptions& options, const Control& control, const Dialect* dialect)
+      : units_(in, options, control, dialect) {}
+
+  [[nodiscard]] const FileHeader& header() const override { return units_.header(); }
+
+  bool next(ReviewRow& row) override {
+    if (!units_.next(row.unit)) return false;
+    row.state = units_.stated();
+    row.where = units_.place_of_target();
+    return true;
+  }
+
+ private:
+  BilingualReader units_;
+};
+
 /// The shortest digits that read back as the same number.
 std::string shortest(double value) {
   std::array<char, 32> digits{};
@@ -286,6 +311,11 @@ class BilingualWriter : public Writer<BilingualUnit> {
 std::unique_ptr<Reader<BilingualUnit>> bilingual_reader(std::istream& in, const ReadOptions& options,
                                                         const Control& control, const Dialect* dialect) {
   return std::make_unique<BilingualReader>(in, options, control, dialect);
+}
+
+std::unique_ptr<Reader<ReviewRow>> review_reader(std::istream& in, const ReadOptions& options,
+                                                 const Control& control, const Dialect* dialect) {
+  return std::make_unique<ReviewReader>(in, options, control, dialect);
 }
 
 std::unique_ptr<Writer<BilingualUnit>> bilingual_writer(std::ostream& out, const Dialect& dialect) {

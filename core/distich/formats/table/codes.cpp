@@ -9,14 +9,16 @@ namespace {
 
 // In a tag's id, a backslash stands before what would end or change the tag; "\." alone is an empty id.
 
-std::string tag_of(const InlineCode& code) {
-  std::string out = code.kind == InlineCode::Kind::close ? "</" : "<";
+std::string tag_of(const InlineCode& code, Brackets brackets) {
+  std::string out(1, brackets.open);
+  if (code.kind == InlineCode::Kind::close) out += '/';
   if (code.id.empty()) out += "\\.";
   for (const char c : code.id) {
-    if (std::string_view("\\<>/").find(c) != std::string_view::npos) out += '\\';
+    if (c == '\\' || c == '/' || c == brackets.open || c == brackets.close) out += '\\';
     out += c;
   }
-  return out + (code.kind == InlineCode::Kind::standalone ? "/>" : ">");
+  if (code.kind == InlineCode::Kind::standalone) out += '/';
+  return out + brackets.close;
 }
 
 std::string id_of(std::string_view written) {
@@ -62,9 +64,9 @@ std::string markup_cell(const InlineCode& code) {
   return cell;
 }
 
-CodePairs pairs_of(const RichText& rich) {
+CodePairs pairs_of(const RichText& rich, Brackets brackets) {
   CodePairs out;
-  for (const auto& code : rich.codes) out.emplace_back(tag_of(code), markup_cell(code));
+  for (const auto& code : rich.codes) out.emplace_back(tag_of(code, brackets), markup_cell(code));
   return out;
 }
 
@@ -110,50 +112,50 @@ class CodeSource {
 };
 
 /// Where the tag that begins at `at` ends; npos when none does.
-std::size_t tag_end(std::string_view text, std::size_t at) {
-  for (auto i = at + 1; i < text.size() && text[i] != '<'; ++i) {
+std::size_t tag_end(std::string_view text, std::size_t at, Brackets brackets) {
+  for (auto i = at + 1; i < text.size() && text[i] != brackets.open; ++i) {
     if (text[i] == '\\') {
       ++i;
-    } else if (text[i] == '>') {
+    } else if (text[i] == brackets.close) {
       return i + 1;
     }
   }
   return std::string_view::npos;
 }
 
-RichText rich_text(std::string_view cell, CodeSource codes) {
+RichText rich_text(std::string_view cell, CodeSource codes, Brackets brackets) {
   if (codes.empty()) return RichText(std::string(cell));
   RichText out;
   for (std::size_t i = 0; i < cell.size();) {
-    const auto angle = cell.find_first_not_of('\\', i);
-    const auto run = std::min(angle, cell.size()) - i;
-    if (angle == std::string_view::npos || cell[angle] != '<') {
+    const auto bracket = cell.find_first_not_of('\\', i);
+    const auto run = std::min(bracket, cell.size()) - i;
+    if (bracket == std::string_view::npos || cell[bracket] != brackets.open) {
       out.text.append(cell, i, std::max<std::size_t>(run, 1));
       i += std::max<std::size_t>(run, 1);
       continue;
     }
     out.text.append(run / 2, '\\');
-    i = angle;
-    const auto end = run % 2 == 0 ? tag_end(cell, i) : std::string_view::npos;
+    i = bracket;
+    const auto end = run % 2 == 0 ? tag_end(cell, i, brackets) : std::string_view::npos;
     auto code = end == std::string_view::npos ? std::nullopt : codes.take(cell.substr(i, end - i));
     if (code) {
       code->at = out.text.size();
       out.codes.push_back(std::move(*code));
       i = end;
     } else {
-      out.text += '<';
+      out.text += brackets.open;
       ++i;
     }
   }
   return out;
 }
 
-/// Backslashes before "<" doubled, and one more for the "<" itself.
-std::string guarded(std::string_view text) {
+/// Backslashes before an opening bracket doubled, and one more for the bracket itself.
+std::string guarded(std::string_view text, Brackets brackets) {
   std::string out;
   std::size_t run = 0;
   for (const char c : text) {
-    if (c == '<') out.append(run + 1, '\\');
+    if (c == brackets.open) out.append(run + 1, '\\');
     run = c == '\\' ? run + 1 : 0;
     out += c;
   }
@@ -169,32 +171,32 @@ std::size_t number_in(std::string_view heading) {
 
 }  // namespace
 
-std::string tagged_text(const RichText& rich) {
+std::string tagged_text(const RichText& rich, Brackets brackets) {
   if (rich.codes.empty()) return rich.text;
   std::string out;
   std::size_t done = 0;
   for (const auto& code : rich.codes) {
     const auto part = std::string_view(rich.text).substr(done, code.at - done);
-    out += guarded(part);
+    out += guarded(part, brackets);
     // Backslashes that a tag follows would be read as its guard.
     const auto last = part.find_last_not_of('\\');
     out.append(part.size() - (last == std::string_view::npos ? 0 : last + 1), '\\');
-    out += tag_of(code);
+    out += tag_of(code, brackets);
     done = code.at;
   }
-  return out + guarded(std::string_view(rich.text).substr(done));
+  return out + guarded(std::string_view(rich.text).substr(done), brackets);
 }
 
-std::string code_list(const std::vector<const RichText*>& texts) {
+std::string code_list(const std::vector<const RichText*>& texts, Brackets brackets) {
   CodePairs out;
   CodePairs first;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const auto pairs = pairs_of(*texts[i]);
+    const auto pairs = pairs_of(*texts[i], brackets);
     if (i == 0) {
       first = pairs;
       out = pairs;
     } else if (!pairs.empty() ? !serves(first, pairs)
-                              : !first.empty() && texts[i]->text.find('<') != std::string::npos) {
+                              : !first.empty() && texts[i]->text.find(brackets.open) != std::string::npos) {
       out.emplace_back("#" + std::to_string(i + 1), "");
       std::ranges::copy(pairs, std::back_inserter(out));
     }
@@ -202,7 +204,8 @@ std::string code_list(const std::vector<const RichText*>& texts) {
   return join_pairs(out);
 }
 
-std::vector<RichText> rich_texts(const std::vector<std::string_view>& cells, std::string_view list) {
+std::vector<RichText> rich_texts(const std::vector<std::string_view>& cells, std::string_view list,
+                                 Brackets brackets) {
   std::vector<std::optional<CodePairs>> lists(cells.size());
   if (!lists.empty()) lists.front().emplace();
   std::size_t current = 0;
@@ -216,9 +219,10 @@ std::vector<RichText> rich_texts(const std::vector<std::string_view>& cells, std
   }
   std::vector<RichText> out;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    // A text without tags of the first list may still hold guarded "<": only texts with codes are guarded.
+    // A text without tags of the first list may still hold guarded brackets: only texts with codes are
+    // guarded.
     const auto& own = lists[i] ? *lists[i] : *lists.front();
-    out.push_back(rich_text(cells[i], CodeSource(own)));
+    out.push_back(rich_text(cells[i], CodeSource(own), brackets));
   }
   return out;
 }

@@ -18,6 +18,9 @@ namespace distich::formats::table {
                                                                       const ReadOptions& options,
                                                                       const Control& control,
                                                                       const Dialect* dialect);
+[[nodiscard]] std::unique_ptr<Reader<ReviewRow>> review_reader(std::istream& in, const ReadOptions& options,
+                                                               const Control& control,
+                                                               const Dialect* dialect);
 [[nodiscard]] std::unique_ptr<Writer<BilingualUnit>> bilingual_writer(std::ostream& out,
                                                                       const Dialect& dialect);
 [[nodiscard]] std::unique_ptr<Reader<TranslationUnit>> memory_reader(std::istream& in,

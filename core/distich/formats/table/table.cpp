@@ -62,6 +62,9 @@ Format tsv_format() {
   format.read_bilingual = [](std::istream& in, const ReadOptions& options, const Control& control) {
     return table::bilingual_reader(in, options, control, &tsv_dialect);
   };
+  format.read_review = [](std::istream& in, const ReadOptions& options, const Control& control) {
+    return table::review_reader(in, options, control, &tsv_dialect);
+  };
   format.read_memory = [](std::istream& in, const ReadOptions& options, const Control& control) {
     return table::memory_reader(in, options, control, &tsv_dialect);
   };
@@ -90,6 +93,9 @@ Format csv_format() {
   };
   format.read_bilingual = [](std::istream& in, const ReadOptions& options, const Control& control) {
     return table::bilingual_reader(in, options, control, nullptr);
+  };
+  format.read_review = [](std::istream& in, const ReadOptions& options, const Control& control) {
+    return table::review_reader(in, options, control, nullptr);
   };
   format.read_memory = [](std::istream& in, const ReadOptions& options, const Control& control) {
     return table::memory_reader(in, options, control, nullptr);

@@ -1,0 +1,94 @@
+#include "common/merge_review.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "common/bilingual_files.hpp"
+#include "common/json.hpp"
+#include "common/languages.hpp"
+#include <distich/engine/choose.hpp>
+#include <distich/engine/convert.hpp>
+#include <distich/engine/review_units.hpp>
+
+namespace distich::cli {
+namespace {
+
+/// The file's own format where nothing asks for another: ".xlf" alone would say its newest version.
+const Format& writer_for(const MergeReview& options, const Format& own, const Environment& environment) {
+  const bool to_stdout = options.output.empty() || options.output == "-";
+  const auto extension = options.output.substr(options.output.rfind('.') + 1);
+  const bool fits = to_stdout || std::ranges::find(own.extensions, extension) != own.extensions.end();
+  if (options.to.empty() && fits && own.write_bilingual) return own;
+  return choose_writer(environment.formats, options.to, options.output, {Capability::write_bilingual});
+}
+
+std::vector<ReviewRow> read_rows(const MergeReview& options, const LanguagePair& languages,
+                                 Environment& environment) {
+  InputFile input(options.review, environment);
+  const auto& format =
+      choose_reader(environment.formats, "", input.head(), input.name(), {Capability::read_review});
+  ReadOptions read;
+  read.input = input.name();
+  read.languages = languages;
+  const auto reader = format.read_review(input.stream(), read, control_of(environment));
+  std::vector<ReviewRow> rows;
+  for (ReviewRow row; reader->next(row); row = {}) rows.push_back(std::move(row));
+  return rows;
+}
+
+Json to_json(const MergeReview& options, const ReviewOutcome& outcome) {
+  return {{"schema", "distich.merge-review/1"},
+          {"file", options.file},
+          {"review", options.review},
+          {"output", options.output},
+          {"rows", outcome.rows},
+          {"changed", outcome.changed},
+          {"unchanged", outcome.unchanged},
+          {"missing", outcome.missing},
+          {"unknown", outcome.unknown},
+          {"repeated", outcome.repeated},
+          {"source_edited", outcome.source_edited},
+          {"broken", outcome.broken},
+          {"emptied", outcome.emptied}};
+}
+
+void tell_counts(const MergeReview& options, const ReviewOutcome& outcome, Environment& environment) {
+  tell(environment,
+       tr("{1}: {2} rows: {3} changed a segment, {4} say what it has, {5} were not taken whole",
+          options.review, outcome.rows, outcome.changed, outcome.unchanged, outcome.not_taken()));
+  if (outcome.missing > 0) {
+    tell(environment, tr("  {1} segments have no row and stay as they are", outcome.missing));
+  }
+}
+
+}  // namespace
+
+int merge_review(const MergeReview& options, Environment& environment) {
+  if (options.json && (options.output.empty() || options.output == "-")) {
+    throw usage(tr("{1} wants {2}: standard output is taken by one of them", "--json", "-o FILE"));
+  }
+  InputFile input(options.file, environment);
+  const auto& own = choose_reader(environment.formats, options.from, input.head(), input.name(),
+                                  {Capability::read_bilingual});
+  const auto& to = writer_for(options, own, environment);
+  ReadOptions read;
+  read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
+  auto file = load_bilingual(input, own, read, environment);
+  const auto rows = read_rows(options, file.header.languages, environment);
+  const auto outcome = take_review(file, rows, control_of(environment));
+  if (options.strict && outcome.not_taken() > 0) {
+    throw Error(ErrorCode::malformed, tr("{1} of {2} rows cannot be taken whole; nothing was written",
+                                         outcome.not_taken(), outcome.rows));
+  }
+  WriteOptions write;
+  write.creation_time = environment.now;
+  write.on_diagnostic = control_of(environment).on_diagnostic;
+  Output output(options.output, environment);
+  output.write([&](std::ostream& out) { write_file(file, out, to, write); });
+  if (options.json) environment.out << to_text(to_json(options, outcome)) << '\n';
+  tell_counts(options, outcome, environment);
+  if (outcome.not_taken() > 0) return exit_partial;
+  return outcome.changed == 0 ? exit_nothing_found : exit_done;
+}
+
+}  // namespace distich::cli
