@@ -107,6 +107,12 @@ TEST(Docx, WhatIsNoText) {
   test::check_article(docx_format(), bytes);
 }
 
+TEST(Docx, ASentenceMayBeginInsideAPair) {
+  const auto bytes = docx(paragraph(run("It is ") + run("one bold text of many words", "<w:b/>") +
+                                    run(", and plain text that is longer.")));
+  for (unsigned seed = 1; seed < 20; ++seed) test::check_article(docx_format(), bytes, seed);
+}
+
 TEST(Docx, BlocksKnowWhatTheyAre) {
   const auto article =
       read(docx(R"(<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>)" + run("Head") + "</w:p>" +
