@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -259,7 +260,14 @@ std::vector<Replacement> merge_flow(const Package& package, const Flow& flow, co
     writer.collect_spaces(spaces);
     out.push_back({*unit->place, writer.run()});
   }
-  for (const auto at : spaces) out.push_back({{at, at}, " xml:space=\"preserve\""});
+  std::vector<Replacement> insertions;
+  for (const auto at : spaces) {
+    // What lies in a place that is written anew says so already.
+    const auto behind = std::ranges::lower_bound(out, at, {}, [](const auto& one) { return one.place.end; });
+    if (behind != out.end() && behind->place.begin < at) continue;
+    insertions.push_back({{at, at}, " xml:space=\"preserve\""});
+  }
+  std::ranges::move(insertions, std::back_inserter(out));
   std::ranges::stable_sort(out, {}, &Replacement::place);
   return out;
 }

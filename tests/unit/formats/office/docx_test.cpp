@@ -172,6 +172,13 @@ TEST(Docx, WhiteSpaceCounts) {
               HasSubstr("<w:t xml:space=\"preserve\">Regen </w:t>"));
 }
 
+TEST(Docx, SentencesShareAHolderThatSaysNothingOfSpace) {
+  const auto bytes =
+      docx(paragraph("<w:r><w:t>It rose</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>fast</w:t></w:r>"
+                     "<w:r><w:t>. See the map and wait. Then go.</w:t></w:r>"));
+  for (unsigned seed = 1; seed < 20; ++seed) test::check_article(docx_format(), bytes, seed);
+}
+
 ErrorCode failure(const std::string& bytes) {
   try {
     (void)read(bytes);
