@@ -257,6 +257,8 @@ class FlowReader {
       items_.push_back({Item::Kind::characters, token.range, here, text_of(xml_, token), {}});
       return;
     }
+    // Not beyond the token: looking for what comes much later, or never, would be quadratic.
+    const auto within = xml_.substr(0, token.range.end);
     auto at = token.range.begin;
     const auto take = [&](Item::Kind kind, std::size_t end, std::string derived) {
       if (end > at) items_.push_back({kind, {at, end}, here, std::move(derived), {}});
@@ -264,7 +266,7 @@ class FlowReader {
     };
     const std::string_view special = vocabulary_->collapses_space ? " \t\r\n&" : "\t\r\n&";
     while (at < token.range.end) {
-      const auto next = std::min(token.range.end, xml_.find_first_of(special, at));
+      const auto next = std::min(token.range.end, within.find_first_of(special, at));
       take(Item::Kind::text, next, {});
       if (at == token.range.end) return;
       if (xml_[at] == '&') {
@@ -272,7 +274,7 @@ class FlowReader {
         take(derived.empty() ? Item::Kind::text : Item::Kind::characters, at + std::max<std::size_t>(size, 1),
              derived);
       } else {
-        const auto end = std::min(token.range.end, xml_.find_first_not_of(white_space, at));
+        const auto end = std::min(token.range.end, within.find_first_not_of(white_space, at));
         if (vocabulary_->collapses_space) {
           take(Item::Kind::space, end, {});
         } else {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -72,7 +73,6 @@ class Emitter {
   bool ends_in_space_ = false;
 };
 
-/// The codes of a unit's source are those of its place, in their order.
 using CodeKey = std::pair<std::string, Kind>;
 
 class UnitWriter {
@@ -86,6 +86,7 @@ class UnitWriter {
         unit_(&unit) {
     block_ = block_around(*unit.place);
     find_codes();
+    enter_pairs();
   }
 
   std::string run() {
@@ -129,14 +130,49 @@ class UnitWriter {
     return opening->outside;
   }
 
+  /// The codes of the unit's source; those of a block are told apart by their ids.
   void find_codes() {
+    const auto& codes = article_->document.codes();
     const auto& places = article_->code_places;
-    auto first = std::ranges::lower_bound(places, unit_->place->begin, {}, &ByteRange::begin);
+    auto at = first_code(unit_->place->begin);
     for (const auto& code : unit_->source.codes) {
-      if (first == places.end() || !unit_->place->contains(*first)) return;
-      const auto index = static_cast<std::size_t>(first++ - places.begin());
-      codes_.emplace(CodeKey{code.id, code.kind}, index);
+      auto next = at;
+      while (next < codes.size() && unit_->place->contains(places[next]) &&
+             CodeKey{codes[next].id, codes[next].kind} != CodeKey{code.id, code.kind}) {
+        ++next;
+      }
+      if (next == codes.size() || !unit_->place->contains(places[next])) continue;
+      codes_.emplace(CodeKey{code.id, code.kind}, next);
+      at = next + 1;
     }
+  }
+
+  /// A sentence may begin inside a pair.
+  void enter_pairs() {
+    const auto& codes = article_->document.codes();
+    for (auto code = first_code(block_->range.begin); code < codes.size(); ++code) {
+      if (article_->code_places[code].end > unit_->place->begin) return;
+      if (const auto own = codes_.find({codes[code].id, codes[code].kind}); own != codes_.end()) return;
+      if (codes[code].kind == Kind::open) enter(code);
+      if (codes[code].kind == Kind::close) leave(codes[code].id);
+    }
+  }
+
+  [[nodiscard]] std::size_t first_code(std::size_t from) const {
+    const auto& places = article_->code_places;
+    return static_cast<std::size_t>(std::ranges::lower_bound(places, from, {}, &ByteRange::begin) -
+                                    places.begin());
+  }
+
+  void enter(std::size_t code) {
+    if (const auto* opening = opening_of(code))
+      pairs_.emplace_back(article_->document.codes()[code].id, &opening->text);
+  }
+
+  void leave(std::string_view id) {
+    const auto pair = std::ranges::find(pairs_.rbegin(), pairs_.rend(), id,
+                                        [](const auto& one) { return std::string_view(one.first); });
+    if (pair != pairs_.rend()) pairs_.erase(std::next(pair).base());
   }
 
   /// What was opened by the code, which may be one of several that begin at the same byte.
@@ -175,15 +211,9 @@ class UnitWriter {
       done = code.at;
       const auto known = codes_.find({code.id, code.kind});
       if (known == codes_.end()) continue;
-      if (code.kind == Kind::open) {
-        if (const auto* opening = opening_of(known->second)) pairs_.emplace_back(code.id, &opening->text);
-      }
+      if (code.kind == Kind::open) enter(known->second);
       write_markup(out, article_->code_places[known->second]);
-      if (code.kind == Kind::close) {
-        const auto pair = std::ranges::find(pairs_.rbegin(), pairs_.rend(), code.id,
-                                            [](const auto& one) { return one.first; });
-        if (pair != pairs_.rend()) pairs_.erase(std::next(pair).base());
-      }
+      if (code.kind == Kind::close) leave(code.id);
     }
     write_text(out, std::string_view(target.text).substr(done));
   }
@@ -230,7 +260,14 @@ std::vector<Replacement> merge_flow(const Package& package, const Flow& flow, co
     writer.collect_spaces(spaces);
     out.push_back({*unit->place, writer.run()});
   }
-  for (const auto at : spaces) out.push_back({{at, at}, " xml:space=\"preserve\""});
+  std::vector<Replacement> insertions;
+  for (const auto at : spaces) {
+    // What lies in a place that is written anew says so already.
+    const auto behind = std::ranges::lower_bound(out, at, {}, [](const auto& one) { return one.place.end; });
+    if (behind != out.end() && behind->place.begin < at) continue;
+    insertions.push_back({{at, at}, " xml:space=\"preserve\""});
+  }
+  std::ranges::move(insertions, std::back_inserter(out));
   std::ranges::stable_sort(out, {}, &Replacement::place);
   return out;
 }

@@ -107,6 +107,12 @@ TEST(Docx, WhatIsNoText) {
   test::check_article(docx_format(), bytes);
 }
 
+TEST(Docx, ASentenceMayBeginInsideAPair) {
+  const auto bytes = docx(paragraph(run("It is ") + run("one bold text of many words", "<w:b/>") +
+                                    run(", and plain text that is longer.")));
+  for (unsigned seed = 1; seed < 20; ++seed) test::check_article(docx_format(), bytes, seed);
+}
+
 TEST(Docx, BlocksKnowWhatTheyAre) {
   const auto article =
       read(docx(R"(<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>)" + run("Head") + "</w:p>" +
@@ -164,6 +170,13 @@ TEST(Docx, CodesMayMoveGetLostOrCross) {
 TEST(Docx, WhiteSpaceCounts) {
   EXPECT_THAT(merged(docx(paragraph("<w:r><w:t>Rain.</w:t></w:r>")), RichText("Regen ")),
               HasSubstr("<w:t xml:space=\"preserve\">Regen </w:t>"));
+}
+
+TEST(Docx, SentencesShareAHolderThatSaysNothingOfSpace) {
+  const auto bytes =
+      docx(paragraph("<w:r><w:t>It rose</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>fast</w:t></w:r>"
+                     "<w:r><w:t>. See the map and wait. Then go.</w:t></w:r>"));
+  for (unsigned seed = 1; seed < 20; ++seed) test::check_article(docx_format(), bytes, seed);
 }
 
 ErrorCode failure(const std::string& bytes) {
