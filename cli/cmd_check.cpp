@@ -11,6 +11,7 @@
 #include "common/filters.hpp"
 #include "common/languages.hpp"
 #include "common/store.hpp"
+#include <distich/base/version.hpp>
 #include <distich/engine/check_file.hpp>
 #include <distich/engine/check_format.hpp>
 #include <distich/engine/choose.hpp>
@@ -138,7 +139,7 @@ int run_on_files(const Options& options, Environment& environment) {
   Output output(options.show.output, environment);
   output.write([&](std::ostream& out) {
     const auto writer = report::finding_writer(
-        out, {format, resources.failing.value_or(Severity::error), DISTICH_VERSION, output.page()});
+        out, {format, resources.failing.value_or(Severity::error), std::string(version()), output.page()});
     code = for_each_file(files, environment, [&](const std::string& path) {
       check_one(path, options, resources, *writer, tally, environment);
     });
@@ -163,8 +164,8 @@ int run_format_only(const Options& options, Environment& environment) {
   int code = exit_done;
   Output output(options.show.output, environment);
   output.write([&](std::ostream& out) {
-    const auto writer =
-        report::problem_writer(out, {format_to_write, Severity::error, DISTICH_VERSION, output.page()});
+    const auto writer = report::problem_writer(
+        out, {format_to_write, Severity::error, std::string(version()), output.page()});
     const auto one = [&](const std::string& path) {
       InputFile input(path, environment);
       ReadOptions read;
@@ -235,6 +236,7 @@ Run setup_check(Declaration& declare) {
   declare_checks(declare, options->checks);
   declare.option("--fail-on", "SEVERITY", options->fail_on,
                  tr("exit code 1 from this severity on: note, warning (if not named), error or never"));
+  declare.choices({"note", "warning", "error", "never"});
   declare.flag("--format-only", options->format_only,
                tr("whether the files are valid by the standard of their format, and nothing else"));
   declare.option("--baseline", "FILE", options->baseline,
@@ -243,6 +245,7 @@ Run setup_check(Declaration& declare) {
                  tr("write all findings into a table, to be dismissed from now on"));
   declare.option("--to,--format", "FORMAT", options->to,
                  tr("text (if not named), tsv, json, sarif, junit, github or html"));
+  declare.choices({"text", "tsv", "json", "sarif", "junit", "github", "html"});
   declare.flag("--list", options->list, tr("list the checks, and how grave what they find is"));
   declare_showing(declare, options->show);
   return with_options<Options>(std::move(options), run);

@@ -230,6 +230,7 @@ void declare_listing(Declaration& declare, ListOptions& options) {
   declare.option("--missing", "LANG", options.missing, tr("only concepts without a term in this language"));
   declare.option("--status", "NAME", options.status,
                  tr("only concepts with a term of this status, in the language of -l if named"));
+  declare.choices({"preferred", "admitted", "deprecated", "forbidden"});
   declare_store(declare, options.store);
   declare_showing(declare, options.show);
 }

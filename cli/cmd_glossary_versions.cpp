@@ -172,6 +172,7 @@ Run setup_glossary_merge(Declaration& declare) {
   declare.positional("THEIRS", options->theirs, tr("their version"));
   declare.option("--prefer", "SIDE", options->prefer,
                  tr("who is right in a conflict: ours, theirs or newest; if not named, it stays open"));
+  declare.choices({"ours", "theirs", "newest"});
   declare.option("--to", "FORMAT", options->to, tr("format to write; that of OURS if not named"));
   declare_glossary_writing(declare, options->words);
   declare.option("-o,--output", "FILE", options->output,

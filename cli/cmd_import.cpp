@@ -180,9 +180,11 @@ Run setup_import(Declaration& declare) {
   declare.positional("FILE", options->files,
                      tr("memories, bilingual files and glossaries; - is standard input"));
   declare.option("--as", "KIND", options->as, tr("memory or glossary; found out if not named"));
+  declare.choices({"memory", "glossary"});
   declare.option(
       "--on-conflict", "WHAT", options->on_conflict,
       tr("where the memory has the source with another target: keep-all (if not named), newest, skip"));
+  declare.choices({"keep-all", "newest", "skip"});
   declare_import(declare, *options);
   return with_options<Options>(std::move(options), run);
 }

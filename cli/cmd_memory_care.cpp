@@ -149,6 +149,7 @@ Run setup_memory_dedupe(Declaration& declare) {
   declare_filter(declare, options->filter);
   declare.option("--keep", "WHICH", options->keep,
                  tr("of several targets of a source: all (if not named), newest or oldest"));
+  declare.choices({"all", "newest", "oldest"});
   declare.flag("--ignore-context", options->ignore_context,
                tr("units that differ only in their neighbours are duplicates too"));
   declare.flag("--dry-run", options->dry_run, tr("say what would be deleted, but change nothing"));

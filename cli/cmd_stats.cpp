@@ -156,6 +156,7 @@ Run setup_stats(Declaration& declare) {
                  tr("what a word of a band costs; 100 where not named; bands: {1}",
                     "in-context, repetition, across-files, exact, 95-99, 85-94, 75-84, 50-74, none"));
   declare.option("--to,--format", "FORMAT", options->to, tr("text (if not named), tsv, csv, json or html"));
+  declare.choices({"text", "tsv", "csv", "json", "html"});
   declare_showing(declare, options->show);
   return with_options<Options>(std::move(options), run);
 }

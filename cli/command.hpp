@@ -36,11 +36,11 @@ struct Argument {
   std::string names;  ///< "-s,--source"; of a positional "FILE"
   std::string value;  ///< what its value is called in help; empty = a flag
   Message help;
+  std::vector<std::string_view> choices{};  ///< the words that shells offer for it; string literals
   std::function<void(const std::string&)> take;  ///< called once a value; throws Error{invalid_argument}
   bool positional = false;
   bool required = false;
   bool repeatable = false;
-  bool hidden = false;
 };
 
 /// What a command says of itself in its setup. Setup opens no file.
@@ -55,6 +55,8 @@ class Declaration {
   void positional(const std::string& value, std::string& target, Message help, bool required = true);
   void positional(const std::string& value, std::vector<std::string>& target, Message help,
                   bool required = true);
+  /// The words that the last argument takes.
+  void choices(std::vector<std::string_view> words);
   /// A longer word on what the command does, behind the options.
   void note(Message text);
 

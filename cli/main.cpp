@@ -10,11 +10,16 @@
 #include <system_error>
 
 #include "catalogues.hpp"
+#include "common/completion.hpp"
 #include "common/environment.hpp"
 #include "common/help.hpp"
 #include "common/json.hpp"
 #include "common/parse.hpp"
 #include "common/streams.hpp"
+#include <distich/base/version.hpp>
+#include <distich/store/library_versions.hpp>
+#include <distich/text/library_versions.hpp>
+#include <distich/xml/library_versions.hpp>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -84,9 +89,27 @@ report::Page page_for(int descriptor, const text::Messages& say) {
   return page;
 }
 
+/// What a report of a bug should say of the program.
+std::string versions() {
+  std::string out = "distich " + std::string(version()) + '\n';
+  out += std::string(build()) + '\n';
+  for (const auto& libraries :
+       {text::library_versions(), store_library_versions(), xml::library_versions()}) {
+    out += libraries + '\n';
+  }
+  return out;
+}
+
 int help(const Parsed& parsed, std::span<const Command> commands, Environment& environment) {
   const auto& page = environment.page;
-  if (!parsed.manual_directory.empty()) {
+  if (parsed.to_complete) {
+    const auto formats = FormatRegistry::with_builtin_formats();
+    environment.out << to_lines(complete(commands, *parsed.to_complete, formats, page));
+  } else if (!parsed.completion_shell.empty()) {
+    const auto script = completion_script(parsed.completion_shell);
+    if (script.empty()) throw usage(tr("{1} wants one of: {2}", "--completion", "bash, zsh, fish"));
+    environment.out << script;
+  } else if (!parsed.manual_directory.empty()) {
     write_manual(commands, parsed.manual_directory);
   } else if (parsed.command != nullptr) {
     environment.out << command_help(*parsed.command, parsed.declaration, page);
@@ -105,7 +128,7 @@ int run(std::span<const std::string> words, Environment& environment) {
   environment.quiet = parsed.quiet;
   environment.verbose = parsed.verbose;
   if (parsed.version) {
-    environment.out << "distich " << DISTICH_VERSION << '\n' << std::flush;
+    environment.out << versions() << std::flush;
     return exit_done;
   }
   if (parsed.help) return help(parsed, commands, environment);

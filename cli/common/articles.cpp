@@ -15,6 +15,7 @@ void declare_reading(Declaration& declare, ReadingOptions& options) {
   declare.flag("--lines", options.separate, tr("every line end ends a segment"));
   declare.option("--profile", "NAME", options.profile,
                  tr("conventions: news, each sentence for itself; golden, a quotation stays whole"));
+  declare.choices({"news", "golden"});
   declare.option("--rules", "FILE", options.rules,
                  tr("rules to cut by: an SRX file in place of the built-in rules, or a list of exceptions to "
                     "them; may be repeated"));

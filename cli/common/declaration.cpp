@@ -76,6 +76,10 @@ void Declaration::positional(const std::string& value, std::vector<std::string>&
   arguments.back().required = required;
 }
 
+void Declaration::choices(std::vector<std::string_view> words) {
+  arguments.back().choices = std::move(words);
+}
+
 std::string Command::full_name() const {
   return group.empty() ? std::string(name) : std::string(group) + ' ' + std::string(name);
 }

@@ -47,10 +47,13 @@ void declare_glossary_reading(Declaration& declare, GlossaryWords& words) {
 }
 
 void declare_glossary_writing(Declaration& declare, GlossaryWords& words) {
-  declare.option(
-      "--dialect", "NAME", words.dialect,
-      tr("of TBX: core, min, basic (if not named), linguist, v2-core, v2-basic, v2; of UTX: 1.11, 1.20; of XLIFF: 2.0, 2.1 (if not named), 2.2"));
+  declare.option("--dialect", "NAME", words.dialect,
+                 tr("of TBX: core, min, basic (if not named), linguist, v2-core, v2-basic, v2; of UTX: 1.11, "
+                    "1.20; of XLIFF: 2.0, 2.1 (if not named), 2.2"));
+  declare.choices(
+      {"core", "min", "basic", "linguist", "v2-core", "v2-basic", "v2", "1.11", "1.20", "2.0", "2.1", "2.2"});
   declare.option("--style", "NAME", words.style, tr("of TBX version 3: dca (if not named) or dct"));
+  declare.choices({"dca", "dct"});
   declare.option("--delimiter", "CHAR", words.delimiter, tr("what stands between the fields of CSV"));
 }
 

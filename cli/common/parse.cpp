@@ -109,6 +109,12 @@ void parse_help(Parsed& parsed, std::span<const Command> commands, std::span<con
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == "--man-pages" && i + 1 < words.size()) {
       parsed.manual_directory = words[++i];
+    } else if (words[i] == "--completion" && i + 1 < words.size()) {
+      parsed.completion_shell = words[++i];
+    } else if (words[i] == "--complete") {
+      const auto rest = words.subspan(i + 1);
+      parsed.to_complete.emplace(rest.begin(), rest.end());
+      break;
     } else if (words[i] != "-h" && words[i] != "--help") {
       topic.push_back(words[i]);
     }

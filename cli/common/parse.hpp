@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ struct Parsed {
   bool help = false;
   bool version = false;
   std::string manual_directory;  ///< where `distich help --man-pages DIR` writes a man page for each command
+  std::string completion_shell;  ///< whose script `distich help --completion SHELL` writes
+  /// What `distich help --complete WORD…` is asked to finish the last word of.
+  std::optional<std::vector<std::string>> to_complete;
   bool quiet = false;
   bool verbose = false;
 };

@@ -2,6 +2,7 @@
 #include <ostream>
 #include <utility>
 
+#include <distich/base/version.hpp>
 #include <distich/formats/tmx/tmx_inline_internal.hpp>
 #include <distich/formats/tmx/tmx_names_internal.hpp>
 #include <distich/formats/tmx/tmx_writer_internal.hpp>
@@ -68,7 +69,7 @@ class MemoryWriter final : public Writer<TranslationUnit> {
     const auto segment_type = property("segtype", "sentence");
     xml_.open("header");
     xml_.attribute("creationtool", "distich");
-    xml_.attribute("creationtoolversion", DISTICH_VERSION);
+    xml_.attribute("creationtoolversion", version());
     xml_.attribute("segtype", is_segment_type(segment_type) ? segment_type : "sentence");
     xml_.attribute("o-tmf", xml_safe(property("o-tmf", "distich")));
     xml_.attribute("adminlang", xml_safe(property("adminlang", "en")));

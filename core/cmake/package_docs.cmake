@@ -1,0 +1,12 @@
+# Run by cpack on what it is about to pack: what Debian asks of a package's documentation.
+foreach(component_and_package program:distich library:libdistich-dev)
+  string(REGEX MATCH "^(.*):(.*)$" _ "${component_and_package}")
+  set(root "${CPACK_TEMPORARY_INSTALL_DIRECTORY}/${CMAKE_MATCH_1}/usr/share")
+  set(docs "${root}/doc/${CMAKE_MATCH_2}")
+  file(MAKE_DIRECTORY "${docs}")
+  file(REMOVE "${docs}/LICENSE" "${docs}/CHANGELOG.md")
+  file(COPY_FILE "${CPACK_DISTICH_SOURCE_DIR}/LICENSE" "${docs}/copyright")
+  file(COPY_FILE "${CPACK_DISTICH_SOURCE_DIR}/CHANGELOG.md" "${docs}/changelog")
+  file(GLOB to_compress "${docs}/changelog" "${root}/man/man1/*.1")
+  execute_process(COMMAND gzip --best --no-name --force ${to_compress} COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
