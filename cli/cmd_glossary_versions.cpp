@@ -45,13 +45,32 @@ Json place_json(const GlossaryPlace& place) {
   return out;
 }
 
-void write_change(std::ostream& out, const GlossaryChange& change) {
+bool is_whole_concept(const GlossaryPlace& place) {
+  return !place.language.known() && place.term.empty() && place.field.empty();
+}
+
+/// ": en “mayor”, de “Bürgermeisterin”"; nothing when there is no such concept.
+std::string terms_in_words(std::span<const Concept> concepts, const std::string& id) {
+  const auto found = std::ranges::find(concepts, id, &Concept::id);
+  std::string out;
+  if (found == concepts.end()) return out;
+  for (const auto& term : found->terms) {
+    out += (out.empty() ? ": " : ", ") + term.language.str() + " “" + text::escape_tsv(term.text) + "”";
+  }
+  return out;
+}
+
+void write_change(std::ostream& out, const GlossaryChange& change, std::span<const Concept> before,
+                  std::span<const Concept> after) {
   if (change.kind == GlossaryChangeKind::changed) {
     out << "~ " << in_words(change.place) << ": “" << text::escape_tsv(change.before) << "” → “"
         << text::escape_tsv(change.after) << "”\n";
-  } else {
-    out << (change.kind == GlossaryChangeKind::added ? "+ " : "- ") << in_words(change.place) << '\n';
+    return;
   }
+  const bool added = change.kind == GlossaryChangeKind::added;
+  out << (added ? "+ " : "- ") << in_words(change.place);
+  if (is_whole_concept(change.place)) out << terms_in_words(added ? after : before, change.place.concept_id);
+  out << '\n';
 }
 
 Json change_json(const GlossaryChange& change) {
@@ -75,7 +94,7 @@ int run_diff(const DiffOptions& options, Environment& environment) {
       if (options.json) {
         all.push_back(change_json(change));
       } else {
-        write_change(out, change);
+        write_change(out, change, before.concepts, after.concepts);
       }
     }
     if (options.json)

@@ -64,6 +64,10 @@ class Answered {
       primaries.insert(language.primary());
       all += (all.empty() ? "" : ", ") + language.str();
     }
+    if (known.empty()) {
+      tell(environment, tr("the memory is empty: fill it with distich import FILE"));
+      return;
+    }
     std::set<LanguageTag> missing;
     for (const auto& [asked, answered] : answered_) {
       for (const auto& language : {asked.source, asked.target})
