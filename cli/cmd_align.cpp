@@ -7,6 +7,7 @@
 #include "common/dictionaries.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
+#include "common/shard.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/review.hpp>
 #include <distich/engine/teach.hpp>
@@ -86,7 +87,7 @@ int run(const AlignWords& words, Environment& environment) {
     auto glossary = std::make_shared<const std::vector<Concept>>(std::move(resources.glossary));
     return run_filter(align_filter({resources.languages.source, resources.languages.target},
                                    knowledge.options(), std::move(glossary), resources.segmentation),
-                      words.show, environment);
+                      words.show, environment, 1, shard_named(words.shard));
   }
   if (one_or_none) throw usage(tr("distich {1} wants {2}; see distich {1} --help", "align", "SOURCE TARGET"));
   if (words.source_file == "-" && words.target_file == "-") {
@@ -150,6 +151,7 @@ Run setup_align(Declaration& declare) {
   declare.number("--min-confidence", "PERCENT", words->min_confidence,
                  tr("leave out beads of less confidence"));
   declare_batches(declare, *words);
+  declare_shard(declare, words->shard);
   declare_showing(declare, words->show);
   declare.note(
       tr("Of a batch, -o names a folder for a file a pair, or one file for all. Pairs that hardly look like "

@@ -10,6 +10,7 @@
 #include "common/file_jobs.hpp"
 #include "common/files.hpp"
 #include "common/parallel.hpp"
+#include "common/shard.hpp"
 
 namespace distich::cli {
 namespace {
@@ -256,6 +257,7 @@ int run_batch(const AlignWords& words, Environment& environment) {
   check(words);
   const AlignResources resources(words, environment);
   auto plan = plan_batch(words, resources, environment);
+  plan.pairs = items_of(shard_named(words.shard), std::move(plan.pairs));
   if (words.resume && !plan.output.empty()) {
     throw usage(tr("{1} wants a file a pair; name a folder with {2}", "--resume", "-o"));
   }

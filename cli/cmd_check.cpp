@@ -10,6 +10,7 @@
 #include "common/files.hpp"
 #include "common/filters.hpp"
 #include "common/languages.hpp"
+#include "common/shard.hpp"
 #include "common/store.hpp"
 #include <distich/base/version.hpp>
 #include <distich/engine/check_file.hpp>
@@ -40,6 +41,7 @@ struct Options {
   bool list = false;
   bool format_only = false;
   ShowOptions show;
+  std::string shard;
 };
 
 /// What a run works with, read once.
@@ -127,13 +129,19 @@ int list_checks(Environment& environment) {
   return exit_done;
 }
 
-int run_on_files(const Options& options, Environment& environment) {
-  const auto format = format_of(options);
-  const Resources resources(options, environment);
+/// Those that are named, those in the folders that are named.
+std::vector<std::string> files_to_check(const Options& options, Environment& environment) {
   std::vector<std::string> files;
   for (const auto& named : inputs_or_stdin(options.files, environment))
     std::ranges::move(files_at(named, environment), std::back_inserter(files));
   if (files.empty()) throw usage(tr("there is no bilingual file there"));
+  return items_of(shard_named(options.shard), std::move(files));
+}
+
+int run_on_files(const Options& options, Environment& environment) {
+  const auto format = format_of(options);
+  const Resources resources(options, environment);
+  const auto files = files_to_check(options, environment);
   Tally tally;
   int code = exit_done;
   Output output(options.show.output, environment);
@@ -182,10 +190,7 @@ int run_format_only(const Options& options, Environment& environment) {
       check_format(input.stream(), format, read, control);
       ++files;
     };
-    std::vector<std::string> named;
-    for (const auto& path : inputs_or_stdin(options.files, environment))
-      std::ranges::move(files_at(path, environment), std::back_inserter(named));
-    code = for_each_file(named, environment, one);
+    code = for_each_file(files_to_check(options, environment), environment, one);
     writer->finish();
   });
   tell(environment, tr("{1} files: {2} errors, {3} warnings, {4} notes", files, problems[Severity::error],
@@ -208,7 +213,7 @@ int run(const Options& options, Environment& environment) {
   return run_filter(
       check_filter({language_named(options.source, environment), language_named(options.target, environment)},
                    resources.checking),
-      options.show, environment);
+      options.show, environment, 1, shard_named(options.shard));
 }
 
 }  // namespace
@@ -247,6 +252,7 @@ Run setup_check(Declaration& declare) {
                  tr("text (if not named), tsv, json, sarif, junit, github or html"));
   declare.choices({"text", "tsv", "json", "sarif", "junit", "github", "html"});
   declare.flag("--list", options->list, tr("list the checks, and how grave what they find is"));
+  declare_shard(declare, options->shard);
   declare_showing(declare, options->show);
   return with_options<Options>(std::move(options), run);
 }

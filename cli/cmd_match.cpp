@@ -13,6 +13,7 @@
 #include "common/languages.hpp"
 #include "common/matching.hpp"
 #include "common/own_memory.hpp"
+#include "common/shard.hpp"
 #include "common/store.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
@@ -32,6 +33,7 @@ struct Options {
   MatchingOptions matching;
   std::size_t jobs = 1;
   ShowOptions show;
+  std::string shard;
 };
 
 /// What languages matches were in, by the languages that were asked for. Safe to use from several threads.
@@ -233,14 +235,15 @@ int run_as_filter(const Options& options, Environment& environment) {
     if (!made.value) made.value = match_filter(languages, memory.lookup(), matching);
     return made.value(line);
   };
-  return run_filter(filter, options.show, environment, jobs_of(options.jobs));
+  return run_filter(filter, options.show, environment, jobs_of(options.jobs), shard_named(options.shard));
 }
 
 int run(const Options& options, Environment& environment) {
   check_showing(options.show);
   if (is_filter(options.show, options.files)) return run_as_filter(options, environment);
   const auto target = target_named(options.target, environment);
-  const auto files = inputs_or_stdin(options.files, environment);
+  const auto files = items_of(shard_named(options.shard), inputs_or_stdin(options.files, environment));
+  if (files.empty()) return exit_done;
   MemoryPool memories(OwnMemory(options.store, environment));
   memories.check();
   const auto store = store_to_read(options.store, environment);
@@ -293,6 +296,7 @@ Run setup_match(Declaration& declare) {
       "-j,--jobs", "COUNT", options->jobs,
       tr("work on so many files, or lines of a filter, at once; 0 = one a processor; 1 if not named"));
   declare_store(declare, options->store);
+  declare_shard(declare, options->shard);
   declare_showing(declare, options->show);
   declare.note(
       tr("Scores in JSON and TSV are hundredths of a percent: 10000 is equal text. \"102 %\" is equal text "

@@ -6,6 +6,7 @@
 #include "common/json.hpp"
 #include "common/languages.hpp"
 #include "common/segments.hpp"
+#include "common/shard.hpp"
 #include "common/store.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/text_stream.hpp>
@@ -20,6 +21,7 @@ struct Options {
   ReadingOptions reading;
   std::string store;
   ShowOptions show;
+  std::string shard;
   bool explain = false;
   std::size_t jobs = 1;
 };
@@ -168,7 +170,8 @@ struct Work {
 
 int run_as_filter(const Options& options, const SegmentOptions& how, Environment& environment) {
   const FilterOptions languages{language_named(options.reading.source, environment), {}};
-  return run_filter(segment_filter(languages, how), options.show, environment, jobs_of(options.jobs));
+  return run_filter(segment_filter(languages, how), options.show, environment, jobs_of(options.jobs),
+                    shard_named(options.shard));
 }
 
 int run(const Options& options, Environment& environment) {
@@ -176,7 +179,8 @@ int run(const Options& options, Environment& environment) {
   const auto store = options.store.empty() ? nullptr : store_to_read(options.store, environment);
   const auto how = segmenting(options.reading, store.get(), environment);
   if (is_filter(options.show, options.files)) return run_as_filter(options, how, environment);
-  const auto files = inputs_or_stdin(options.files, environment);
+  const auto files = items_of(shard_named(options.shard), inputs_or_stdin(options.files, environment));
+  if (files.empty()) return exit_done;
   Output output(options.show.output, environment);
   const Work work{options,
                   environment,
@@ -220,6 +224,7 @@ Run setup_segment(Declaration& declare) {
       tr("work on so many files, or lines of a filter, at once; 0 = one a processor; 1 if not named"));
   declare.option("--store", "PATH", options->store,
                  tr("a store whose rules of where never, or always, to cut are kept"));
+  declare_shard(declare, options->shard);
   declare_showing(declare, options->show);
   declare.note(tr("Places are bytes of the file's text in UTF-8, from 0, the end not included."));
   return with_options<Options>(std::move(options), run);

@@ -4,6 +4,7 @@
 #include "common/filters.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
+#include "common/shard.hpp"
 #include "common/store.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
@@ -24,6 +25,7 @@ struct Options {
   bool definitions = false;
   bool missing = false;
   ShowOptions show;
+  std::string shard;
 };
 
 /// A term note and where it stands.
@@ -178,7 +180,8 @@ struct Tools {
 template <class Item, class Find>
 int list_all(const Options& options, const Tools& tools, const Listing<Item>& listing, Find find,
              const Message& nothing, Environment& environment) {
-  const auto files = inputs_or_stdin(options.files, environment);
+  const auto files = items_of(shard_named(options.shard), inputs_or_stdin(options.files, environment));
+  if (files.empty()) return exit_done;
   Output output(options.show.output, environment);
   std::map<LanguageTag, TermMatcher> matchers;
   std::size_t count = 0;
@@ -219,7 +222,7 @@ int run(const Options& options, Environment& environment) {
     return run_filter(
         terms_filter({language_named(options.reading.source, environment), target},
                      std::make_shared<const std::vector<Concept>>(std::move(glossary)), options.finding),
-        options.show, environment);
+        options.show, environment, 1, shard_named(options.shard));
   }
   const Tools tools{std::move(glossary), segmenting(options.reading, store.get(), environment)};
   if (options.missing) {
@@ -259,6 +262,7 @@ Run setup_terms(Declaration& declare) {
   declare.flag("--definitions", options->definitions, tr("also what the glossary says each term means"));
   declare.flag("--missing", options->missing,
                tr("instead: names and frequent phrases of the article that the glossary does not know"));
+  declare_shard(declare, options->shard);
   declare_showing(declare, options->show);
   return with_options<Options>(std::move(options), run);
 }

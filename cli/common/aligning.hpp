@@ -32,6 +32,7 @@ struct AlignWords {
   bool resume = false;
   bool force = false;
   ShowOptions show;
+  std::string shard;
 
   [[nodiscard]] GivingOut giving_out() const {
     return {static_cast<double>(min_confidence) / 100.0, static_cast<double>(doubt) / 100.0};

@@ -4,12 +4,12 @@
 
 namespace distich::cli {
 
-int run_filter(const LineFilter& filter, const ShowOptions& show, Environment& environment,
-               std::size_t jobs) {
+int run_filter(const LineFilter& filter, const ShowOptions& show, Environment& environment, std::size_t jobs,
+               const Shard& shard) {
   Output output(show.output, environment);
   FilterCounts counts;
   output.write([&](std::ostream& out) {
-    counts = filter_lines(environment.in, out, filter, control_of(environment), jobs);
+    counts = filter_lines(environment.in, out, filter, control_of(environment), jobs, shard);
   });
   if (counts.failed == 0) return exit_done;
   tell(environment,

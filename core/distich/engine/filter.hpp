@@ -61,16 +61,26 @@ struct FilterOptions {
 /// where the last two are places, {"start","end","text"}, and may be missing.
 [[nodiscard]] LineFilter check_filter(const FilterOptions& options, const FileCheckOptions& checking);
 
+/// One of `of` equal shares of a sequence: each `of`-th item, from the `number`-th on. Interleaved again, the
+/// shares are the whole.
+struct Shard {
+  std::uint64_t number = 1;  ///< 1 … of
+  std::uint64_t of = 1;
+
+  [[nodiscard]] bool takes(std::uint64_t index) const noexcept { return index % of == number - 1; }
+};
+
 struct FilterCounts {
   std::uint64_t lines = 0;
   std::uint64_t failed = 0;
 };
 
 /// Runs every line of `in` through `filter` to `out`, in order, flushed line by line; empty
-/// lines are dropped. Memory is bounded but for the longest line. Reports progress "filtering".
-/// More than one job: so many threads work with a copy of the filter each, whose copies must be
-/// independent of each other (those of `segment_filter` and `terms_filter` are); the output is the same.
+/// lines are dropped. Of a shard, other lines are passed over; empty ones do not count. Memory is bounded but
+/// for the longest line. Reports progress "filtering". More than one job: so many threads work with a copy of
+/// the filter each, whose copies must be independent of each other (those of `segment_filter` and
+/// `terms_filter` are); the output is the same.
 FilterCounts filter_lines(std::istream& in, std::ostream& out, const LineFilter& filter,
-                          const Control& control = {}, std::size_t jobs = 1);
+                          const Control& control = {}, std::size_t jobs = 1, const Shard& shard = {});
 
 }  // namespace distich

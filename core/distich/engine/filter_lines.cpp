@@ -133,13 +133,12 @@ class Workers {
 };
 
 template <class Take>
-void for_each_line(std::istream& in, const Control& control, Take take) {
+void for_each_line(std::istream& in, const Shard& shard, const Control& control, Take take) {
   std::uint64_t lines = 0;
   for (std::string line; std::getline(in, line);) {
     control.checkpoint({"filtering", lines, {}});
     if (is_blank(line)) continue;
-    take(std::move(line));
-    ++lines;
+    if (shard.takes(lines++)) take(std::move(line));
     line.clear();
   }
   control.checkpoint({"filtering", lines, {}});
@@ -148,14 +147,14 @@ void for_each_line(std::istream& in, const Control& control, Take take) {
 }  // namespace
 
 FilterCounts filter_lines(std::istream& in, std::ostream& out, const LineFilter& filter,
-                          const Control& control, std::size_t jobs) {
+                          const Control& control, std::size_t jobs, const Shard& shard) {
   Results results(out);
   if (jobs <= 1) {
-    for_each_line(in, control, [&](const std::string& line) { results.write(filter(line)); });
+    for_each_line(in, shard, control, [&](const std::string& line) { results.write(filter(line)); });
     return results.counts();
   }
   Workers workers(filter, results, jobs);
-  for_each_line(in, control, [&](std::string line) { workers.add(std::move(line)); });
+  for_each_line(in, shard, control, [&](std::string line) { workers.add(std::move(line)); });
   workers.finish();
   return results.counts();
 }

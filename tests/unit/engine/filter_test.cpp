@@ -75,6 +75,27 @@ TEST(Filter, LinesComeOutInOrderAndCounted) {
   EXPECT_EQ(Json::parse(third).at("id"), 2);
 }
 
+TEST(Filter, SharesPutTogetherAreTheWhole) {
+  std::string input;
+  for (int i = 0; i < 11; ++i)
+    input += R"({"id":)" + std::to_string(i) + R"(,"lang":"en","text":"Rain."})" + "\n\n";
+  const auto ids_of = [&](const Shard& shard, std::size_t jobs) {
+    std::istringstream in(input);
+    std::ostringstream out;
+    filter_lines(in, out, segmenting(), {}, jobs, shard);
+    std::istringstream lines(out.str());
+    std::vector<int> ids;
+    for (std::string line; std::getline(lines, line);) ids.push_back(Json::parse(line).at("id"));
+    return ids;
+  };
+  for (const std::size_t jobs : {1U, 3U}) {
+    EXPECT_THAT(ids_of({1, 3}, jobs), testing::ElementsAre(0, 3, 6, 9));
+    EXPECT_THAT(ids_of({2, 3}, jobs), testing::ElementsAre(1, 4, 7, 10));
+    EXPECT_THAT(ids_of({3, 3}, jobs), testing::ElementsAre(2, 5, 8));
+    EXPECT_THAT(ids_of({12, 12}, jobs), testing::IsEmpty());
+  }
+}
+
 TEST(AlignFilter, TakesSegmentsOrText) {
   const auto filter = align_filter({}, {}, std::make_shared<const std::vector<Concept>>());
   const auto done = filter(R"({"source":{"lang":"en","segments":["Rain.",{"text":"Roads closed."}]},)"
