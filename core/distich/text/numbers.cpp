@@ -54,9 +54,15 @@ std::vector<Number> find_numbers(std::string_view text) {
   return numbers;
 }
 
-bool is_multiplier(char32_t c) noexcept {
-  constexpr std::u32string_view multipliers = U"万萬亿億兆";
-  return multipliers.find(c) != std::u32string_view::npos;
+std::uint64_t multiplier(char32_t c) noexcept {
+  switch (c) {
+    case U'万':
+    case U'萬': return 10'000;
+    case U'亿':
+    case U'億': return 100'000'000;
+    case U'兆': return 1'000'000'000'000;
+    default: return 0;
+  }
 }
 
 std::string_view without_leading_zeros(std::string_view digits) noexcept {
