@@ -7,6 +7,7 @@
 #include "common/files.hpp"
 #include "common/json.hpp"
 #include <distich/engine/diff_units.hpp>
+#include <distich/report/changes.hpp>
 #include <distich/report/page.hpp>
 #include <distich/text/tsv.hpp>
 
@@ -151,7 +152,11 @@ int run(const Options& options, Environment& environment) {
   const auto after = units_of(options.after, options, environment);
   const auto changes = diff_units(before, after);
   Output output(options.show.output, environment);
-  output.write([&](std::ostream& out) { write_changes(out, changes, options.show, output.page()); });
+  output.write([&](std::ostream& out) {
+    if (wants_page(options.show))
+      return report::write_change_page(out, options.before, options.after, changes);
+    write_changes(out, changes, options.show, output.page());
+  });
   std::map<UnitChangeKind, std::size_t> counts;
   for (const auto& change : changes) ++counts[change.kind];
   tell(environment, tr("{1} units added, {2} removed, {3} changed", counts[UnitChangeKind::added],
@@ -164,6 +169,7 @@ int run(const Options& options, Environment& environment) {
 Run setup_diff(Declaration& declare) {
   auto options = std::make_shared<Options>();
   declare.example("diff delivered.xlf reviewed.xlf", tr("what a review changed"));
+  declare.example("diff delivered.xlf reviewed.xlf -o changes.html", tr("a page to read the changes on"));
   declare.example("diff old.tsv new.tsv -s en -t de --json",
                   tr("for a program, with the places that differ"));
   declare.positional("BEFORE", options->before, tr("a bilingual file; - is standard input"));
