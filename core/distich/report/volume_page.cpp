@@ -42,40 +42,41 @@ void write_row(std::ostream& out, std::string_view label, const Volume& volume,
                const std::optional<std::uint64_t>& weighted) {
   out << (volume.segments == 0 ? "<tr class=\"nothing\">" : "<tr>") << "<th scope=\"row\">" << label
       << "</th><td>" << volume.segments << "</td><td>" << volume.words << "</td><td>" << volume.characters
-      << "</td><td>" << volume.characters_without_spaces << "</td>";
+      << "</td><td>" << volume.net_characters() << "</td>";
   if (weighted) out << "<td>" << in_words(*weighted) << "</td>";
   out << "</tr>\n";
 }
 
-void write_file(std::ostream& out, const FileVolumes& file, const std::optional<BandWeights>& weights) {
+void write_file(std::ostream& out, const FileVolumes& file, const VolumeReport& report) {
   out << "<section>\n<h2><bdi>" << xml::escape_text(file.file) << "</bdi></h2>\n";
   write_bar(out, file.volumes);
   out << "<div class=\"volumes\"><table>\n<thead><tr><th></th><th scope=\"col\">segments</th><th "
-         "scope=\"col\">words</th><th scope=\"col\">characters</th><th scope=\"col\">without spaces</th>"
-      << (weights ? "<th scope=\"col\">weighted words</th>" : "") << "</tr></thead>\n<tbody>\n";
+         "scope=\"col\">words</th><th scope=\"col\">characters</th><th scope=\"col\">"
+      << (report.counting == Counting::gmx_v ? "without spaces and punctuation" : "without spaces") << "</th>"
+      << (report.weights ? "<th scope=\"col\">weighted words</th>" : "") << "</tr></thead>\n<tbody>\n";
   for (std::size_t i = 0; i < band_count; ++i) {
     const auto label = "<span class=\"key\" style=\"background:" + std::string(colours.at(i)) + "\"></span>" +
                        std::string(labels.at(i));
     const auto& volume = file.volumes.at(i);
-    write_row(out, label, volume, weights ? std::optional(volume.words * weights->at(i)) : std::nullopt);
+    write_row(out, label, volume,
+              report.weights ? std::optional(volume.words * report.weights->at(i)) : std::nullopt);
   }
   out << "</tbody>\n<tfoot>\n";
   write_row(out, "all", total(file.volumes),
-            weights ? std::optional(weighted_words(file.volumes, *weights)) : std::nullopt);
+            report.weights ? std::optional(weighted_words(file.volumes, *report.weights)) : std::nullopt);
   out << "</tfoot>\n</table></div>\n</section>\n";
 }
 
 }  // namespace
 
-void write_volume_page(std::ostream& out, std::span<const FileVolumes> files,
-                       const std::optional<BandWeights>& weights) {
+void write_volume_page(std::ostream& out, std::span<const FileVolumes> files, const VolumeReport& report) {
   out << page_begin("What there is to translate", PageScript::none) << "<main>\n";
   if (files.size() != 1) {
     auto all = sum_of(files);
     all.file = "All files";
-    write_file(out, all, weights);
+    write_file(out, all, report);
   }
-  for (const auto& file : files) write_file(out, file, weights);
+  for (const auto& file : files) write_file(out, file, report);
   out << "</main>\n" << page_end(PageScript::none);
 }
 

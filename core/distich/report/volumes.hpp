@@ -28,8 +28,14 @@ enum class VolumeFormat : std::uint8_t {
 
 [[nodiscard]] std::optional<VolumeFormat> volume_format(std::string_view name) noexcept;
 
-/// `weights` are those of weighted words; none: there are no such columns.
+/// How volumes are told.
+struct VolumeReport {
+  std::optional<BandWeights> weights{};  ///< of weighted words; none: there are no such columns
+  Counting counting =
+      Counting::unicode;  ///< by which they were counted; GMX-V's characters are without punctuation
+};
+
 void write_volumes(std::ostream& out, VolumeFormat format, std::span<const FileVolumes> files,
-                   const std::optional<BandWeights>& weights, const Page& page);
+                   const VolumeReport& report, const Page& page);
 
 }  // namespace distich::report

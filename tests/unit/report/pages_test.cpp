@@ -87,7 +87,7 @@ TEST(ConcordancePage, MarksWhatWasFoundOnItsSide) {
 TEST(VolumePage, NamesFilesAndLoadsNothing) {
   const std::vector<FileVolumes> files{{std::string(hostile), {}}};
   std::ostringstream out;
-  write_volumes(out, VolumeFormat::html, files, std::nullopt, {});
+  write_volumes(out, VolumeFormat::html, files, {}, {});
   expect_inert(out.str());
   EXPECT_THAT(out.str(), HasSubstr("<tr class=\"nothing\">"));
 }
