@@ -6,6 +6,7 @@
 #include "commands.hpp"
 #include "common/articles.hpp"
 #include "common/baseline.hpp"
+#include "common/bilingual_files.hpp"
 #include "common/check_profile.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
@@ -15,7 +16,6 @@
 #include <distich/base/version.hpp>
 #include <distich/engine/check_file.hpp>
 #include <distich/engine/check_format.hpp>
-#include <distich/engine/choose.hpp>
 #include <distich/engine/filter.hpp>
 #include <distich/report/findings.hpp>
 #include <distich/report/problems.hpp>
@@ -27,10 +27,7 @@ namespace fs = std::filesystem;
 
 struct Options {
   std::vector<std::string> files;
-  std::string source;
-  std::string target;
-  std::string from;
-  std::string encoding;
+  BilingualReading reading;
   std::vector<std::string> glossaries;
   std::string store;
   CheckWords checks;
@@ -94,13 +91,7 @@ std::vector<std::string> files_at(const std::string& path, Environment& environm
 
 void check_one(const std::string& path, const Options& options, const Resources& resources,
                report::FindingWriter& writer, Tally& tally, Environment& environment) {
-  InputFile input(path, environment);
-  ReadOptions read;
-  read.input = input.name();
-  read.encoding = options.encoding;
-  read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
-  const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
-                                     {Capability::read_bilingual});
+  BilingualInput input(path, options.reading, environment);
   writer.begin_file(input.name());
   const auto take = [&](const BilingualUnit& unit, std::span<const Finding> findings) {
     for (const auto& finding : findings) {
@@ -117,8 +108,9 @@ void check_one(const std::string& path, const Options& options, const Resources&
     }
     if (options.new_baseline.empty()) tally.entries.clear();
   };
-  tally.units +=
-      check_file(input.stream(), format, read, resources.checking, take, control_of(environment)).units;
+  tally.units += check_file(input.stream(), input.format(), input.options(), resources.checking, take,
+                            control_of(environment))
+                     .units;
 }
 
 int list_checks(Environment& environment) {
@@ -175,19 +167,15 @@ int run_format_only(const Options& options, Environment& environment) {
     const auto writer = report::problem_writer(
         out, {format_to_write, Severity::error, std::string(version()), output.page()});
     const auto one = [&](const std::string& path) {
-      InputFile input(path, environment);
-      ReadOptions read;
-      read.input = input.name();
-      read.encoding = options.encoding;
-      const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
-                                         {Capability::read_bilingual, Capability::read_memory,
-                                          Capability::read_glossary, Capability::read_rules});
+      BilingualInput input(path, options.reading, environment,
+                           {Capability::read_bilingual, Capability::read_memory, Capability::read_glossary,
+                            Capability::read_rules});
       auto control = control_of(environment);
       control.on_diagnostic = [&](const Diagnostic& problem) {
         ++problems[problem.severity];
         writer->write(input.name(), problem);
       };
-      check_format(input.stream(), format, read, control);
+      check_format(input.stream(), input.format(), input.options(), control);
       ++files;
     };
     code = for_each_file(files_to_check(options, environment), environment, one);
@@ -210,10 +198,10 @@ int run(const Options& options, Environment& environment) {
   check_showing(options.show);
   if (!is_filter(options.show, options.files)) return run_on_files(options, environment);
   const Resources resources(options, environment);
-  return run_filter(
-      check_filter({language_named(options.source, environment), language_named(options.target, environment)},
-                   resources.checking),
-      options.show, environment, 1, shard_named(options.shard));
+  return run_filter(check_filter({language_named(options.reading.source, environment),
+                                  language_named(options.reading.target, environment)},
+                                 resources.checking),
+                    options.show, environment, 1, shard_named(options.shard));
 }
 
 }  // namespace
@@ -228,13 +216,7 @@ Run setup_check(Declaration& declare) {
                   tr("without what was dismissed; remember the rest"));
   declare.example("check --format-only delivery.xlf", tr("is this a valid XLIFF file?"));
   declare.positional("FILE", options->files, tr("bilingual files, or folders of them"), false);
-  declare.option("-s,--source", "LANG", options->source,
-                 tr("source language, where the file has many or does not say"));
-  declare.option("-t,--target", "LANG", options->target,
-                 tr("target language, where the file has many or does not say"));
-  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
-  declare.option("--encoding", "NAME", options->encoding,
-                 tr("encoding of the file, like windows-1256; found out if not named"));
+  declare_reading(declare, options->reading);
   declare.option("-g,--glossary", "FILE", options->glossaries,
                  tr("a glossary whose terms must be used; may be repeated"));
   declare.option("--store", "PATH", options->store, tr("a store whose glossary's terms must be used"));

@@ -8,6 +8,7 @@
 #include "common/languages.hpp"
 #include "common/store.hpp"
 #include <distich/engine/inflections.hpp>
+#include <distich/report/concordance.hpp>
 #include <distich/report/listing.hpp>
 #include <distich/text/tsv.hpp>
 #include <distich/tm/memory.hpp>
@@ -57,6 +58,18 @@ Json to_json(const ConcordanceHit& hit, const Options& options) {
   return out;
 }
 
+void write_page(std::ostream& out, const ConcordancePage& found, const Options& options) {
+  std::vector<report::ConcordanceEntry> entries;
+  entries.reserve(found.hits.size());
+  for (const auto& hit : found.hits) {
+    const std::string_view target = hit.target ? std::string_view(hit.target->text) : std::string_view{};
+    entries.push_back({std::to_string(static_cast<std::int64_t>(hit.unit)), hit.languages, hit.source.text,
+                       target, hit.found});
+  }
+  report::write_concordance_page(out,
+                                 {options.text, options.in_target, entries, found.total, found.complete});
+}
+
 void show(std::ostream& out, const ConcordancePage& found, const Options& options, const report::Page& page) {
   if (options.show.json) {
     Json list = Json::array();
@@ -69,6 +82,7 @@ void show(std::ostream& out, const ConcordancePage& found, const Options& option
         << '\n';
     return;
   }
+  if (wants_page(options.show)) return write_page(out, found, options);
   for (const auto& hit : found.hits) {
     if (options.show.jsonl) {
       out << to_text(to_json(hit, options)) << '\n';
@@ -129,6 +143,7 @@ Run setup_concordance(Declaration& declare) {
   auto options = std::make_shared<Options>();
   declare.example("concordance ceasefire -s en -t ar", tr("how a word was translated before"));
   declare.example("concordance \"هدنة\" -s en -t ar --in-target", tr("search the translations"));
+  declare.example("concordance harbour -s en -t ar -o harbour.html", tr("a page to read the hits on"));
   declare.positional("TEXT", options->text, tr("what to look for, in any letter case"));
   declare.option("-s,--source", "LANG", options->source,
                  tr("language to search in; may be left out where the memory has but two"));

@@ -3,11 +3,11 @@
 
 #include "commands.hpp"
 #include "common/articles.hpp"
+#include "common/bilingual_files.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
-#include "common/languages.hpp"
-#include <distich/engine/choose.hpp>
 #include <distich/engine/diff_units.hpp>
+#include <distich/report/changes.hpp>
 #include <distich/report/page.hpp>
 #include <distich/text/tsv.hpp>
 
@@ -17,23 +17,14 @@ namespace {
 struct Options {
   std::string before;
   std::string after;
-  std::string source;
-  std::string target;
-  std::string from;
-  std::string encoding;
+  BilingualReading reading;
   ShowOptions show;
 };
 
 std::vector<BilingualUnit> units_of(const std::string& path, const Options& options,
                                     Environment& environment) {
-  InputFile input(path, environment);
-  ReadOptions read;
-  read.input = input.name();
-  read.encoding = options.encoding;
-  read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
-  const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
-                                     {Capability::read_bilingual});
-  return read_units(input.stream(), format, read, control_of(environment));
+  BilingualInput input(path, options.reading, environment);
+  return read_units(input.stream(), input.format(), input.options(), control_of(environment));
 }
 
 std::string_view target_text(const BilingualUnit* unit) {
@@ -161,7 +152,11 @@ int run(const Options& options, Environment& environment) {
   const auto after = units_of(options.after, options, environment);
   const auto changes = diff_units(before, after);
   Output output(options.show.output, environment);
-  output.write([&](std::ostream& out) { write_changes(out, changes, options.show, output.page()); });
+  output.write([&](std::ostream& out) {
+    if (wants_page(options.show))
+      return report::write_change_page(out, options.before, options.after, changes);
+    write_changes(out, changes, options.show, output.page());
+  });
   std::map<UnitChangeKind, std::size_t> counts;
   for (const auto& change : changes) ++counts[change.kind];
   tell(environment, tr("{1} units added, {2} removed, {3} changed", counts[UnitChangeKind::added],
@@ -174,17 +169,12 @@ int run(const Options& options, Environment& environment) {
 Run setup_diff(Declaration& declare) {
   auto options = std::make_shared<Options>();
   declare.example("diff delivered.xlf reviewed.xlf", tr("what a review changed"));
+  declare.example("diff delivered.xlf reviewed.xlf -o changes.html", tr("a page to read the changes on"));
   declare.example("diff old.tsv new.tsv -s en -t de --json",
                   tr("for a program, with the places that differ"));
   declare.positional("BEFORE", options->before, tr("a bilingual file; - is standard input"));
   declare.positional("AFTER", options->after, tr("another version of it, in any format"));
-  declare.option("-s,--source", "LANG", options->source,
-                 tr("source language, where the file has many or does not say"));
-  declare.option("-t,--target", "LANG", options->target,
-                 tr("target language, where the file has many or does not say"));
-  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
-  declare.option("--encoding", "NAME", options->encoding,
-                 tr("encoding of the file, like windows-1256; found out if not named"));
+  declare_reading(declare, options->reading);
   declare_showing(declare, options->show);
   return with_options<Options>(std::move(options), run);
 }

@@ -20,6 +20,7 @@ struct Options {
   std::string target;
   std::string store;
   std::string weights;
+  std::string counting;
   std::string to;
   bool internal = false;
   ShowOptions show;
@@ -60,9 +61,15 @@ report::VolumeFormat format_of(const Options& options) {
   return *format;
 }
 
-class Counting {
+Counting counting_of(const Options& options) {
+  const auto counting = counting_named(options.counting.empty() ? "unicode" : options.counting);
+  if (!counting) throw usage(tr("{1} wants one of: {2}", "--counting", "unicode, gmx-v"));
+  return *counting;
+}
+
+class FileCounter {
  public:
-  Counting(const Options& options, Environment& environment)
+  FileCounter(const Options& options, Environment& environment)
       : options_(options),
         environment_(environment),
         target_(language_named(options.target, environment)),
@@ -70,7 +77,7 @@ class Counting {
         store_(target_.known() ? store_to_read(options.store, environment) : nullptr),
         how_(segmenting(options.reading, store_.get(), environment)),
         counter_(target_.known() ? &memory_.lookup() : nullptr, target_,
-                 options.internal ? OwnLikeness::count : OwnLikeness::ignore) {}
+                 options.internal ? OwnLikeness::count : OwnLikeness::ignore, counting_of(options)) {}
 
   report::FileVolumes count(const std::string& path) {
     InputFile input(path, environment_);
@@ -127,14 +134,15 @@ int run(const Options& options, Environment& environment) {
   const auto weights = weights_named(options.weights);
   if (options.target.empty() && !options.store.empty()) throw usage(tr("--store needs -t LANG"));
   const auto files = inputs_or_stdin(options.files, environment);
-  Counting counting(options, environment);
+  FileCounter counter(options, environment);
   std::vector<report::FileVolumes> volumes;
   const auto code = for_each_file(files, environment,
-                                  [&](const std::string& path) { volumes.push_back(counting.count(path)); });
+                                  [&](const std::string& path) { volumes.push_back(counter.count(path)); });
   if (volumes.empty()) return code;
   Output output(options.show.output, environment);
-  output.write(
-      [&](std::ostream& out) { report::write_volumes(out, format, volumes, weights, output.page()); });
+  output.write([&](std::ostream& out) {
+    report::write_volumes(out, format, volumes, {weights, counting_of(options)}, output.page());
+  });
   return code;
 }
 
@@ -155,6 +163,8 @@ Run setup_stats(Declaration& declare) {
   declare.option("--weights", "BAND=PERCENT,…", options->weights,
                  tr("what a word of a band costs; 100 where not named; bands: {1}",
                     "in-context, repetition, across-files, exact, 95-99, 85-94, 75-84, 50-74, none"));
+  declare.option("--counting", "HOW", options->counting,
+                 tr("what words and characters are: unicode (if not named) or gmx-v"));
   declare.option("--to,--format", "FORMAT", options->to, tr("text (if not named), tsv, csv, json or html"));
   declare.choices({"text", "tsv", "csv", "json", "html"});
   declare_showing(declare, options->show);

@@ -85,6 +85,10 @@ void check_showing(const ShowOptions& options) {
   if (asked > 1) throw usage(tr("take one of {1}", "--json, --jsonl, --tsv"));
 }
 
+bool wants_page(const ShowOptions& options) noexcept {
+  return options.output.ends_with(".html") && !options.json && !options.jsonl && !options.tsv;
+}
+
 bool is_filter(const ShowOptions& show, const std::vector<std::string>& files) noexcept {
   return show.jsonl && (files.empty() || (files.size() == 1 && files.front() == "-"));
 }

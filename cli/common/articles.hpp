@@ -50,6 +50,9 @@ void declare_showing(Declaration& declare, ShowOptions& options);
 /// Throws a usage error when more than one of --json, --jsonl and --tsv is asked for.
 void check_showing(const ShowOptions& options);
 
+/// Does the output's name, and no other option, ask for a page for people?
+[[nodiscard]] bool wants_page(const ShowOptions& options) noexcept;
+
 /// Is this the filter mode: JSON lines in, JSON lines out?
 [[nodiscard]] bool is_filter(const ShowOptions& show, const std::vector<std::string>& files) noexcept;
 

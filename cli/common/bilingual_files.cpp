@@ -1,6 +1,28 @@
 #include "common/bilingual_files.hpp"
 
+#include "common/languages.hpp"
+
 namespace distich::cli {
+
+void declare_reading(Declaration& declare, BilingualReading& reading) {
+  declare.option("-s,--source", "LANG", reading.source,
+                 tr("source language, where the file has many or does not say"));
+  declare.option("-t,--target", "LANG", reading.target,
+                 tr("target language, where the file has many or does not say"));
+  declare.option("--from", "FORMAT", reading.from, tr("format of the file; found out if not named"));
+  declare.option("--encoding", "NAME", reading.encoding,
+                 tr("encoding of the file, like windows-1256; found out if not named"));
+}
+
+BilingualInput::BilingualInput(const std::string& path, const BilingualReading& reading,
+                               Environment& environment, std::initializer_list<Capability> any_of)
+    : file_(path, environment),
+      format_(&choose_reader(environment.formats, reading.from, file_.head(), file_.name(), any_of)) {
+  options_.input = file_.name();
+  options_.encoding = reading.encoding;
+  options_.languages = {language_named(reading.source, environment),
+                        language_named(reading.target, environment)};
+}
 
 BilingualFile load_bilingual(InputFile& input, const Format& format, ReadOptions read,
                              Environment& environment) {

@@ -78,15 +78,6 @@ std::optional<UnitChange> change_between(const BilingualUnit& before, const Bili
 
 }  // namespace
 
-std::string_view name(UnitChangeKind kind) noexcept {
-  switch (kind) {
-    case UnitChangeKind::added: return "added";
-    case UnitChangeKind::removed: return "removed";
-    case UnitChangeKind::changed: return "changed";
-  }
-  return "";
-}
-
 std::vector<UnitChange> diff_units(std::span<const BilingualUnit> before,
                                    std::span<const BilingualUnit> after) {
   const Pairing pairing(before, after);

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <distich/engine/text_volume_internal.hpp>
 #include <distich/engine/volume.hpp>
-#include <distich/text/code_points.hpp>
 #include <distich/text/hash.hpp>
 #include <distich/text/normalize.hpp>
 
@@ -54,9 +54,11 @@ class VolumeCounter::OwnSegments {
   SessionId session_;
 };
 
-VolumeCounter::VolumeCounter(const Lookup* lookup, LanguageTag target, OwnLikeness likeness)
+VolumeCounter::VolumeCounter(const Lookup* lookup, LanguageTag target, OwnLikeness likeness,
+                             Counting counting)
     : lookup_(lookup),
       target_(std::move(target)),
+      counting_(counting),
       own_(likeness == OwnLikeness::count ? std::make_unique<OwnSegments>() : nullptr) {}
 
 VolumeCounter::~VolumeCounter() = default;
@@ -103,17 +105,8 @@ Volume VolumeCounter::volume_of(std::string_view text, const LanguageTag& langua
     language_ = language;
   }
   boundaries_->words(text, words_);
-  Volume volume;
-  volume.segments = 1;
-  volume.words = static_cast<std::uint64_t>(std::ranges::count_if(
-      words_, [](const text::Word& word) { return word.kind != text::WordKind::other; }));
-  for (std::size_t at = 0; at < text.size();) {
-    const auto [c, size] = text::code_point_at(text, at);
-    ++volume.characters;
-    if (!text::is_space(c)) ++volume.characters_without_spaces;
-    at += size;
-  }
-  return volume;
+  return counting_ == Counting::gmx_v ? engine_internal::volume_by_gmx(text, words_, language)
+                                      : engine_internal::volume_by_unicode(text, words_);
 }
 
 }  // namespace distich

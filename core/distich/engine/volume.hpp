@@ -22,7 +22,8 @@ class VolumeCounter {
  public:
   /// Without a look-up there are repetitions only, and likeness where that counts. It must outlive the
   /// counter.
-  VolumeCounter(const Lookup* lookup, LanguageTag target, OwnLikeness likeness = OwnLikeness::ignore);
+  VolumeCounter(const Lookup* lookup, LanguageTag target, OwnLikeness likeness = OwnLikeness::ignore,
+                Counting counting = Counting::unicode);
   ~VolumeCounter();
   VolumeCounter(const VolumeCounter&) = delete;
   VolumeCounter& operator=(const VolumeCounter&) = delete;
@@ -44,6 +45,7 @@ class VolumeCounter {
 
   const Lookup* lookup_;
   LanguageTag target_;
+  Counting counting_;
   LanguageTag language_;  ///< that `words_` is for
   std::optional<text::Boundaries> boundaries_;
   std::vector<text::Word> words_;

@@ -10,11 +10,18 @@ constexpr std::array<std::string_view, band_count> band_names{
 
 }  // namespace
 
+std::optional<Counting> counting_named(std::string_view name) noexcept {
+  if (name == "unicode") return Counting::unicode;
+  if (name == "gmx-v") return Counting::gmx_v;
+  return std::nullopt;
+}
+
 Volume& Volume::operator+=(const Volume& other) noexcept {
   segments += other.segments;
   words += other.words;
   characters += other.characters;
   characters_without_spaces += other.characters_without_spaces;
+  punctuation += other.punctuation;
   return *this;
 }
 

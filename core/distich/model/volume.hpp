@@ -8,12 +8,28 @@
 
 namespace distich {
 
+/// By what words and characters are told apart.
+enum class Counting : std::uint8_t {
+  unicode,  ///< words of UAX #29, by ICU's dictionaries where a script has no spaces; white space as Unicode
+            ///< has it
+  gmx_v,    ///< GMX-V 2.0 (ETSI GS LIS 004, 2012)
+};
+
+/// "unicode", "gmx-v".
+[[nodiscard]] std::optional<Counting> counting_named(std::string_view name) noexcept;
+
 /// How much of a text there is to translate.
 struct Volume {
   std::uint64_t segments = 0;
-  std::uint64_t words = 0;       ///< by Unicode's word boundaries (UAX #29), numbers too
+  std::uint64_t words = 0;       ///< numbers too
   std::uint64_t characters = 0;  ///< code points, white space too
   std::uint64_t characters_without_spaces = 0;
+  std::uint64_t punctuation = 0;  ///< of these, outside words; counted by GMX-V only
+
+  /// Without punctuation outside words, where that was counted.
+  [[nodiscard]] std::uint64_t net_characters() const noexcept {
+    return characters_without_spaces - punctuation;
+  }
 
   Volume& operator+=(const Volume& other) noexcept;
   friend auto operator<=>(const Volume&, const Volume&) = default;

@@ -46,8 +46,9 @@ std::optional<Start> start_of(const Outline& outline, const Habits& habits) {
   const bool has_case = text::is_upper(first.value) != text::is_lower(first.value);
   const bool after_number = !outline.numbers().empty() && outline.numbers().front().range.begin < word->begin;
   const auto begins_before = [&](ByteRange place) { return place.begin <= word->begin; };
-  const bool after_code = std::ranges::any_of(outline.placeholders(), begins_before, &text::Placeholder::place) ||
-                          std::ranges::any_of(outline.tags(), begins_before) || outline.is_taken_over(*word);
+  const bool after_code =
+      std::ranges::any_of(outline.placeholders(), begins_before, &text::Placeholder::place) ||
+      std::ranges::any_of(outline.tags(), begins_before) || outline.is_taken_over(*word);
   if (!has_case || after_number || after_code || is_mixed(word->of(text))) return std::nullopt;
   return Start{{word->begin, word->begin + first.size}, text::is_upper(first.value)};
 }

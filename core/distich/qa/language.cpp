@@ -102,8 +102,26 @@ void Language::add(std::string_view rule, const std::vector<std::string_view>& v
     const Unit unit{factor_of(values[0], where), factor_of(values[1], where)};
     for (std::size_t i = 2; i < values.size(); ++i)
       units_[text::normalize(values[i], text::Form::term)].push_back(unit);
+  } else if ((rule == "unit-parts" || rule == "before-unit") && values.size() > 1) {
+    auto& words = rule == "unit-parts" ? unit_parts_ : before_units_;
+    for (std::size_t i = 1; i < values.size(); ++i)
+      words[text::normalize(values[i], text::Form::term)] = factor_of(values.front(), where);
+  } else if (rule == "era" && values.size() > 1) {
+    for (std::size_t i = 1; i < values.size(); ++i)
+      eras_.emplace_back(values[i], number_of(values.front(), where));
   } else if (rule == "join") {
     add_words(joins_);
+  } else if (rule == "join-parts") {
+    add_words(part_joins_);
+  } else if (rule == "span" && values.size() > 1) {
+    for (std::size_t i = 1; i < values.size(); ++i)
+      spans_[text::normalize(values[i], text::Form::term)] = number_of(values.front(), where);
+  } else if (rule == "before-times") {
+    before_scales_.insert(before_scales_.end(), values.begin(), values.end());
+  } else if (rule == "clock") {
+    add_words(clock_);
+  } else if (rule == "roman-ending") {
+    add_words(roman_endings_);
   } else if (rule == "repeats") {
     add_words(repeats_);
   } else if (rule == "script") {
@@ -113,8 +131,10 @@ void Language::add(std::string_view rule, const std::vector<std::string_view>& v
   } else if (!habits_.add(rule, values)) {
     throw Error(ErrorCode::malformed,
                 tr("\"{1}\" is no rule; write one of: {2}", rule,
-                   "number times join unit repeats script calendar quotes mark opens asks spaced-before "
-                   "spaced-behind before-number small capital-nouns"),
+                   "number times before-times span join join-parts unit unit-parts before-unit clock era "
+                   "roman-ending repeats script "
+                   "calendar quotes mark opens asks spaced-before spaced-behind before-number small "
+                   "capital-nouns"),
                 where);
   }
 }
@@ -127,9 +147,64 @@ bool Language::is_written_in(std::string_view script) const {
   return scripts_.empty() || std::ranges::find(scripts_, script) != scripts_.end();
 }
 
-bool Language::is_scale(const std::string& word) const {
+std::uint64_t Language::scale_of(const std::string& word) const {
   const auto found = numbers_.find(word);
-  return found != numbers_.end() && found->second.multiplies;
+  return found != numbers_.end() && found->second.multiplies ? found->second.value : 0;
+}
+
+std::size_t Language::about_before_scale(std::string_view text) const {
+  const auto begins = [&](const std::string& about) { return text.starts_with(about); };
+  const auto about = std::ranges::find_if(before_scales_, begins);
+  return about == before_scales_.end() ? 0 : about->size();
+}
+
+bool Language::is_clock(std::string_view between) const {
+  constexpr std::size_t longest = 16;
+  if (between == ":") return true;
+  if (clock_.empty() || between.size() > longest) return false;
+  return clock_.contains(text::normalize(between, text::Form::term));
+}
+
+std::uint64_t Language::era_before(std::string_view text) const {
+  if (text.ends_with(' ')) text.remove_suffix(1);
+  const auto ends_text = [&](const auto& era) { return text.ends_with(era.first); };
+  const auto era = std::ranges::find_if(eras_, ends_text);
+  return era == eras_.end() ? 0 : era->second;
+}
+
+bool Language::is_roman_ending(std::string_view ending) const {
+  return ending.empty() || roman_endings_.contains(text::normalize(ending, text::Form::term));
+}
+
+double Language::parts_of_unit(const std::string& word) const {
+  const auto found = unit_parts_.find(word);
+  return found == unit_parts_.end() ? 0 : found->second;
+}
+
+std::vector<Language::Measure> Language::measures_in_words(std::string_view text) const {
+  std::vector<Measure> out;
+  if (units_.empty()) return out;
+  SpokenNumber spoken;
+  std::optional<double> part;  // of what is said only before units
+  each_word(text, [&](ByteRange range) {
+    const std::string word(range.of(text));
+    if (const auto parts = parts_of(word); !parts.empty()) {
+      for (const auto& one : parts) spoken.add(one.value, one.multiplies);
+      return;
+    }
+    if (const auto before = before_units_.find(word); before != before_units_.end()) {
+      part = part.value_or(1) * before->second;
+      return;
+    }
+    const auto said = spoken.take();
+    auto units = units_named(word);
+    if (!units.empty() && (said || part)) {
+      const auto whole = said ? static_cast<double>(*said) : 1.0;
+      out.push_back({whole * part.value_or(1), std::move(units)});
+    }
+    part.reset();
+  });
+  return out;
 }
 
 std::vector<Language::Unit> Language::units_named(const std::string& word) const {
@@ -148,7 +223,7 @@ std::vector<Language::NumberWord> Language::parts_of(std::string_view word) cons
     } else {
       const auto joins = [&](const std::string& join) { return word.substr(at).starts_with(join); };
       const auto join = std::ranges::find_if(joins_, joins);
-      if (parts.empty() || join == joins_.end()) return {};
+      if (join == joins_.end()) return {};
       size = join->size();
     }
     at += size;
@@ -161,9 +236,16 @@ std::vector<std::uint64_t> Language::numbers_in_words(std::string_view text) con
   if (numbers_.empty()) return out;
   SpokenNumber spoken;
   const auto end_run = [&] {
-    if (const auto said = spoken.take()) out.push_back(*said);
+    const auto said = spoken.take();
+    if (said) out.push_back(*said);
+    return said.value_or(1);
   };
   const auto take = [&](std::string_view word) {
+    if (const auto span = spans_.find(std::string(word)); span != spans_.end()) {
+      out.push_back(span->second);
+      out.push_back(span->second * end_run());
+      return;
+    }
     const auto parts = parts_of(word);
     if (parts.empty() && !joins_.contains(std::string(word))) end_run();
     for (const auto& part : parts) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -7,12 +6,10 @@
 #include <vector>
 
 #include <distich/qa/checks_internal.hpp>
-#include <distich/text/placeholders.hpp>
+#include <distich/qa/quantities_internal.hpp>
 #include <distich/qa/words_internal.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/normalize.hpp>
-#include <distich/text/numbers.hpp>
-#include <distich/text/placeables.hpp>
 
 namespace distich::qa_internal {
 namespace {
@@ -21,119 +18,11 @@ constexpr std::uint64_t half_day = 12;  ///< "3 p.m." is 15:00
 
 /// Converted numbers are rounded: "385 miles" are 620 km.
 constexpr double conversion_tolerance = 0.07;
-/// Between the numbers of "1 to 4 inches", in bytes: the first has the unit of the second.
-constexpr std::size_t most_between_ends_of_range = 6;
 
-struct Quantity {
-  ByteRange range;
-  std::string digits;              ///< as they are compared
-  double value_with_decimals = 0;  ///< with the last separator as that of decimals
-  std::vector<Language::Unit> units{};
-  std::size_t digits_written = 0;  ///< with zeros before them
-  bool scaled = false;             ///< a word or character that multiplies it follows
-  bool in_date = false;
-  bool matched = false;
-
-  /// Nothing for more digits than a machine word holds.
-  [[nodiscard]] std::optional<std::uint64_t> value() const {
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return error == std::errc{} ? std::optional(value) : std::nullopt;
-  }
-
-  [[nodiscard]] std::string_view significant() const noexcept {
-    return std::string_view(digits).substr(0, digits.find_last_not_of('0') + 1);
-  }
-};
-
-/// The word behind a place, at most a space away; one character of a script without spaces.
-std::string word_behind(std::string_view text, std::size_t at) {
-  auto c = text::code_point_at(text, at);
-  if (text::is_space(c.value)) {
-    at += c.size;
-    c = text::code_point_at(text, at);
-  }
-  if (text::is_unspaced(c.value)) return std::string(text.substr(at, c.size));
-  auto end = at;
-  for (; c.size > 0 && of_word(c.value); c = text::code_point_at(text, end)) end += c.size;
-  return text::normalize(text.substr(at, end - at), text::Form::term);
-}
-
-/// "7,5" is 7.5; "1,234" is 1.234 here.
-double with_decimals(std::string_view written, std::string_view digits) {
-  std::size_t behind = 0;
-  bool separated = false;
-  for (std::size_t at = written.size(); at > 0 && !separated;) {
-    const auto c = text::code_point_before(written, at);
-    separated = text::digit_value(c.value) < 0;
-    if (!separated) ++behind;
-    at -= c.size;
-  }
-  double value = 0;
-  for (const char digit : digits) value = value * 10 + (digit - '0');
-  for (; separated && behind > 0; --behind) value /= 10;
-  return value;
-}
-
-void share_units_of_ranges(std::vector<Quantity>& quantities) {
-  for (std::size_t i = 0; i + 1 < quantities.size(); ++i) {
-    auto& one = quantities[i];
-    const auto& next = quantities[i + 1];
-    if (one.units.empty() && next.range.begin - one.range.end <= most_between_ends_of_range)
-      one.units = next.units;
-  }
-}
-
-/// "07" may be written "7"; "007" and "02 million" may not.
-std::string comparable(const std::string& digits, bool scaled) {
-  return digits.size() == 2 && !scaled ? std::string(text::without_leading_zeros(digits)) : digits;
-}
-
-std::vector<Quantity> quantities(const Outline& outline, const Language& language) {
-  std::vector<Quantity> found;
-  const auto text = outline.text();
-  for (const auto& number : outline.numbers()) {
-    const auto holds = [&](ByteRange range) { return range.contains(number.range); };
-    if (std::ranges::any_of(outline.placeholders(), holds, &text::Placeholder::place)) continue;
-    const auto placeables = outline.placeables();
-    const auto around = std::ranges::find_if(placeables, holds, &text::Placeable::range);
-    const auto kind = around == placeables.end() ? PlaceableKind::number : around->kind;
-    if (kind == PlaceableKind::url || kind == PlaceableKind::email) continue;
-    const auto next = text::code_point_at(text, number.range.end);
-    const auto behind = word_behind(text, number.range.end);
-    const bool scaled = text::is_multiplier(next.value) || language.is_scale(behind);
-    found.push_back({number.range, comparable(number.digits, scaled),
-                     with_decimals(number.range.of(text), number.digits), language.units_named(behind),
-                     number.digits.size(), scaled, kind == PlaceableKind::date, false});
-  }
-  share_units_of_ranges(found);
-  return found;
-}
-
-/// How many digits a written number begins with, before any separator.
-std::size_t digits_in_front(std::string_view written) {
-  std::size_t digits = 0;
-  for (std::size_t at = 0; at < written.size(); ++digits) {
-    const auto c = text::code_point_at(written, at);
-    if (text::digit_value(c.value) < 0) break;
-    at += c.size;
-  }
-  return digits;
-}
-
-/// The end of what goes on with number `i`: groups of three digits ("000" of "820 000"), minutes ("55" of
-/// "7:55").
-std::size_t end_of_groups(std::string_view text, const std::vector<Quantity>& numbers, std::size_t i) {
-  auto end = i + 1;
-  const auto goes_on = [&] {
-    const auto& last = numbers[end - 1];
-    const auto& next = numbers[end];
-    const auto gap = text.substr(last.range.end, next.range.begin - last.range.end);
-    const auto digits = digits_in_front(next.range.of(text));
-    return ((gap == " " || gap == "،") && digits == 3) || (gap == ":" && digits == 2);
-  };
-  while (end < numbers.size() && goes_on()) ++end;
-  return end;
+/// "37 billion" and "37.000 millones"
+bool is_same_scaled(const Quantity& a, const Quantity& b) {
+  if (!a.is_scaled() && !b.is_scaled()) return false;
+  return a.amounts_to(b.amount()) || b.amounts_to(a.amount());
 }
 
 /// Makes one of numbers that are grouped by plain spaces, where the other side has that number.
@@ -144,10 +33,13 @@ void join_groups(std::string_view text, std::vector<Quantity>& numbers, const st
     for (auto part = i + 1; part < end; ++part) {
       joined.digits +=
           std::string(numbers[part].digits_written - numbers[part].digits.size(), '0') + numbers[part].digits;
+      joined.value_with_decimals = static_cast<double>(joined.value().value_or(0));
       joined.range.end = numbers[part].range.end;
-      joined.scaled = numbers[part].scaled;
+      joined.factor = numbers[part].factor;
     }
-    const auto is_same = [&](const Quantity& number) { return number.digits == joined.digits; };
+    const auto is_same = [&](const Quantity& number) {
+      return number.digits == joined.digits || is_same_scaled(number, joined);
+    };
     if (end == i + 1 || std::ranges::none_of(other, is_same)) continue;
     numbers[i] = std::move(joined);
     numbers.erase(numbers.begin() + static_cast<std::ptrdiff_t>(i) + 1,
@@ -175,6 +67,25 @@ bool is_same_hour(const Quantity& a, const Quantity& b) {
   return earlier > 0 && earlier < half_day && later == earlier + half_day;
 }
 
+/// Takes the minutes of "15:00" for matched where the other side has the hour without minutes ("3 p.m.").
+void take_full_hours(std::vector<Quantity>& numbers, const std::vector<Quantity>& other,
+                     std::string_view other_text) {
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    auto& minutes = numbers[i];
+    const auto& hours = numbers[i - 1];
+    if (minutes.matched || !minutes.is_minutes || !hours.matched || minutes.value_with_decimals != 0)
+      continue;
+    const auto has_minutes = [&](std::size_t k) {
+      return (k + 1 < other.size() && other[k + 1].is_minutes) ||
+             other_text.substr(other[k].range.end).starts_with(':');
+    };
+    for (std::size_t k = 0; k < other.size(); ++k) {
+      const bool same = other[k].digits == hours.digits || is_same_hour(hours, other[k]);
+      minutes.matched = minutes.matched || (same && !has_minutes(k));
+    }
+  }
+}
+
 /// The same year by the calendar of one of the languages.
 bool is_same_year(const Quantity& a, const Quantity& b, const Language& calendar_of_b) {
   const auto one = a.value();
@@ -193,16 +104,51 @@ bool is_same_decade(const Quantity& a, const Quantity& b) {
   return tens >= 10 && tens < 100 && tens % 10 == 0 && year >= 1000 && year < 2100 && year % 100 == tens;
 }
 
+/// "1950-53" and "1950 to 1953", "SS19" and "summer of 2019".
+bool is_same_short_year(const Quantity& a, const Quantity& b) {
+  const auto one = a.value();
+  const auto other = b.value();
+  if (!one || !other || a.short_year == b.short_year) return false;
+  const auto [in_century, year] = std::minmax(*one, *other);
+  return in_century < 100 && year >= 1000 && year < 2100 && year % 100 == in_century;
+}
+
+/// "平成30年" and 2018
+bool is_year_of_era(const Quantity& a, const Quantity& b) {
+  const auto of_era = a.value();
+  const auto year = b.value();
+  return a.years_before != 0 && of_era && year && *of_era + a.years_before == *year;
+}
+
+/// Is one of the units what makes `value` the other number?
+bool converts(double value, const std::vector<Language::Unit>& units, double to) {
+  return std::ranges::any_of(units, [&](const Language::Unit& unit) {
+    const auto converted = (value - unit.offset) * unit.factor;
+    return std::abs(to - converted) <= conversion_tolerance * std::abs(converted) + 0.5;
+  });
+}
+
 /// What `b` converts `a` to: miles to kilometres, degrees to degrees.
 bool is_converted(const Quantity& a, const Quantity& b) {
   const auto whole = static_cast<double>(a.value().value_or(0));
-  return std::ranges::any_of(a.units, [&](const Language::Unit& unit) {
-    const auto near = [&](double value) {
-      const auto converted = (value - unit.offset) * unit.factor;
-      return std::abs(b.value_with_decimals - converted) <= conversion_tolerance * std::abs(converted) + 0.5;
-    };
-    return near(a.value_with_decimals) || near(whole);
-  });
+  return converts(a.value_with_decimals, a.units, b.value_with_decimals) ||
+         converts(whole, a.units, b.value_with_decimals);
+}
+
+/// Takes for matched what converts a measure of the source that the translation has as well: "10 miles" and
+/// "16 km (10 milles)".
+void match_second_measures(const std::vector<Quantity>& source, std::vector<Quantity>& target) {
+  for (auto& number : target) {
+    number.matched = number.matched || std::ranges::any_of(source, [&](const Quantity& measure) {
+                       return is_converted(measure, number) || is_converted(number, measure);
+                     });
+  }
+}
+
+/// Inches go with their feet.
+void match_rests(std::vector<Quantity>& numbers) {
+  for (std::size_t i = 1; i < numbers.size(); ++i)
+    numbers[i].matched = numbers[i].matched || (numbers[i].is_rest && numbers[i - 1].matched);
 }
 
 /// The value of a word that is a Roman numeral in capitals; 0 for others.
@@ -221,22 +167,42 @@ std::uint64_t roman_value(std::string_view word) {
   return total;
 }
 
-std::vector<std::uint64_t> roman_numbers(std::string_view text) {
+std::vector<std::uint64_t> roman_numbers(std::string_view text, const Language& language) {
   std::vector<std::uint64_t> out;
   each_word(text, [&](ByteRange range) {
-    if (const auto value = roman_value(range.of(text)); value > 0) out.push_back(value);
+    const auto word = range.of(text);
+    const auto capitals = std::min(word.find_first_not_of("IVXLCDM"), word.size());
+    if (capitals == 0 || !language.is_roman_ending(word.substr(capitals))) return;
+    out.push_back(roman_value(word.substr(0, capitals)));
   });
   return out;
+}
+
+/// "1980" of "the 1980s": others say the eighties.
+bool is_decade(const Quantity& number) {
+  const auto year = number.value();
+  return year && *year >= 1000 && *year < 2100 && *year % 10 == 0 && *year % 100 != 0;
 }
 
 /// Takes for matched what the other side says in words or in Roman numerals.
 void match_words(std::vector<Quantity>& numbers, std::string_view other, const Language& language) {
   if (std::ranges::all_of(numbers, &Quantity::matched)) return;
-  auto said = language.numbers_in_words(text::normalize(other, text::Form::term));
-  std::ranges::move(roman_numbers(other), std::back_inserter(said));
+  const auto words = text::normalize(other, text::Form::term);
+  auto said = language.numbers_in_words(words);
+  std::ranges::move(roman_numbers(other, language), std::back_inserter(said));
+  const auto measures = language.measures_in_words(words);
   for (auto& number : numbers) {
-    const auto value = number.value();
-    if (value && std::ranges::find(said, *value) != said.end()) number.matched = true;
+    const auto is_meant = [&](std::uint64_t word) {
+      if (is_decade(number) && word == *number.value() % 100) return true;
+      return word == number.value() || number.amounts_to(static_cast<double>(word)) ||
+             converts(number.value_with_decimals, number.units, static_cast<double>(word));
+    };
+    const auto is_measure = [&](const Language::Measure& measure) {
+      return number.value_with_decimals == measure.value ||
+             converts(measure.value, measure.units, number.value_with_decimals);
+    };
+    number.matched =
+        number.matched || std::ranges::any_of(said, is_meant) || std::ranges::any_of(measures, is_measure);
   }
 }
 
@@ -244,7 +210,7 @@ void match_words(std::vector<Quantity>& numbers, std::string_view other, const L
 Severity severity_of(const Quantity& quantity) {
   const auto value = quantity.value();
   const bool may_be_month = quantity.in_date && value && *value <= 12;
-  const bool measured = quantity.scaled || !quantity.units.empty();
+  const bool measured = quantity.is_scaled() || !quantity.units.empty();
   const bool may_be_word = quantity.digits_written < 2 && !measured;
   return may_be_word || may_be_month ? Severity::note : Severity::warning;
 }
@@ -259,16 +225,24 @@ void check_numbers(const Task& task, const Report& found) {
   if (source.empty() && target.empty()) return;
   join_groups(source_text, source, target);
   join_groups(target_text, target, source);
-  match(source, target, [](const Quantity& a, const Quantity& b) { return a.digits == b.digits; });
+  // Before equal digits: "11 billion … 110 billion" is 110億 … 1100億.
   match(source, target, [](const Quantity& a, const Quantity& b) {
-    return (a.scaled || b.scaled) && a.significant() == b.significant();
+    return a.is_scaled() && b.is_scaled() && is_same_scaled(a, b);
   });
+  match(source, target, [](const Quantity& a, const Quantity& b) { return a.digits == b.digits; });
+  match(source, target, is_same_scaled);
   match(source, target, [&](const Quantity& a, const Quantity& b) {
-    return is_same_hour(a, b) || is_same_decade(a, b) || is_same_year(a, b, task.target) ||
-           is_same_year(b, a, task.source) || is_converted(a, b) || is_converted(b, a);
+    return is_same_hour(a, b) || is_same_decade(a, b) || is_same_short_year(a, b) || is_year_of_era(a, b) ||
+           is_year_of_era(b, a) || is_same_year(a, b, task.target) || is_same_year(b, a, task.source) ||
+           is_converted(a, b) || is_converted(b, a);
   });
+  take_full_hours(source, target, target_text);
+  take_full_hours(target, source, source_text);
   match_words(source, target_text, task.target);
   match_words(target, source_text, task.source);
+  match_second_measures(source, target);
+  match_rests(source);
+  match_rests(target);
   for (const auto& number : source) {
     if (number.matched) continue;
     found({check_name::numbers,

@@ -23,6 +23,15 @@ constexpr auto ascii_kinds = [] {
   return kinds;
 }();
 
+/// The end of the letters of ASCII from `at` on: most of most texts.
+std::size_t end_of_letters(std::string_view text, std::size_t at) noexcept {
+  const auto is_letter = [](char c) {
+    return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) - 'a') < 26;
+  };
+  while (at < text.size() && is_letter(text[at])) ++at;
+  return at;
+}
+
 constexpr char32_t first_beyond_latin = 0x370;
 /// Latin letters with more marks than the first blocks hold.
 constexpr char32_t latin_additional = 0x1E00;
@@ -54,7 +63,10 @@ Outline::Outline(std::string_view text, const Habits& habits) : text_(text) {
 
 void Outline::scan() {
   for (std::size_t at = 0; at < text_.size();) {
-    if (static_cast<unsigned char>(text_[at]) < ascii_kinds.size()) {
+    if (const auto end = end_of_letters(text_, at); end > at) {
+      add_to_word({at, end}, true);
+      at = end;
+    } else if (static_cast<unsigned char>(text_[at]) < ascii_kinds.size()) {
       take_ascii(at++);
     } else {
       const auto [c, size] = text::code_point_at(text_, at);
@@ -117,7 +129,8 @@ bool Outline::is_taken_over(ByteRange place) const noexcept {
     return (each.kind == PlaceableKind::url || each.kind == PlaceableKind::email) && holds(each.range);
   };
   return std::ranges::any_of(placeables_, is_address) ||
-         std::ranges::any_of(placeholders_, holds, &text::Placeholder::place) || std::ranges::any_of(tags_, holds);
+         std::ranges::any_of(placeholders_, holds, &text::Placeholder::place) ||
+         std::ranges::any_of(tags_, holds);
 }
 
 }  // namespace distich::qa_internal

@@ -7,9 +7,9 @@
 
 #include <distich/base/range.hpp>
 #include <distich/qa/habits_internal.hpp>
-#include <distich/text/placeholders.hpp>
 #include <distich/text/numbers.hpp>
 #include <distich/text/placeables.hpp>
+#include <distich/text/placeholders.hpp>
 
 namespace distich::qa_internal {
 

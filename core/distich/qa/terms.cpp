@@ -54,7 +54,10 @@ class HitsByConcept {
   explicit HitsByConcept(std::span<const TermHit> hits) {
     hits_.reserve(hits.size());
     for (const auto& hit : hits) hits_.push_back(&hit);
-    std::ranges::stable_sort(hits_, {}, id_of);
+    std::ranges::sort(hits_, [](const TermHit* a, const TermHit* b) {
+      const auto order = a->concept_id.compare(b->concept_id);
+      return order != 0 ? order < 0 : a < b;
+    });
   }
 
   [[nodiscard]] std::ranges::subrange<std::vector<const TermHit*>::const_iterator> of(

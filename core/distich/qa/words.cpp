@@ -23,6 +23,14 @@ bool begin_otherwise(std::string_view one, std::string_view other) {
   return !begin.empty() && !letters(other).empty() && begin != letters(other);
 }
 
+/// Are both first letters of ASCII, and others in any letter case? Marks behind them make no same letter of
+/// them.
+bool begin_with_other_letters(std::string_view one, std::string_view other) {
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto lower = [](char c) { return static_cast<char>(static_cast<unsigned char>(c) | 0x20U); };
+  return is_plain(one.front()) && is_plain(other.front()) && lower(one.front()) != lower(other.front());
+}
+
 /// "F1" and "2x2" are names of keys and sizes in every language.
 bool says_something(std::string_view word) {
   std::size_t letters = 0;
@@ -42,6 +50,7 @@ ByteRange repeated_word(const Outline& outline, const Language& language) {
   // Only words of one size come here: letter case seldom changes it, and folding each word would cost more
   // than all else.
   const auto is_same = [&](std::string_view one, std::string_view other) {
+    if (begin_with_other_letters(one, other)) return false;
     const auto folded = text::normalize(one, text::Form::term);
     return folded == text::normalize(other, text::Form::term) && !language.may_repeat(folded);
   };

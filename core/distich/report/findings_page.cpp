@@ -5,9 +5,8 @@
 #include <string>
 
 #include <distich/report/findings_internal.hpp>
-#include <distich/xml/page_filter.hpp>
+#include <distich/report/html_internal.hpp>
 #include <distich/xml/writer.hpp>
-#include <findings_style.hpp>
 
 namespace distich::report {
 namespace {
@@ -17,19 +16,11 @@ constexpr std::array<Severity, 3> gravest_first{Severity::error, Severity::warni
 /// How many findings of each severity.
 using Counts = std::map<Severity, std::uint64_t>;
 
-std::string attributes_of(const LanguageTag& language) {
-  if (!language.known()) return " dir=\"auto\"";
-  const bool right_to_left = language.direction() == Direction::right_to_left;
-  return " lang=\"" + xml::escape_attribute(language.str()) + "\" dir=\"" + (right_to_left ? "rtl" : "ltr") +
-         '"';
-}
-
 /// The text, with a part of it marked where that is not all of it.
 std::string marked_text(std::string_view text, ByteRange place) {
   const bool mark = !place.empty() && place.size() < text.size();
-  if (!mark) return xml::escape_text(text);
-  return xml::escape_text(text.substr(0, place.begin)) + "<mark>" + xml::escape_text(place.of(text)) +
-         "</mark>" + xml::escape_text(text.substr(place.end));
+  const std::array<ByteRange, 1> parts{place};
+  return html_marked(text, mark ? std::span<const ByteRange>(parts) : std::span<const ByteRange>());
 }
 
 std::string option(std::string_view value, std::string_view label) {
@@ -61,30 +52,23 @@ class PageWriter : public FindingWriter {
                 "\">\n<p class=\"said\"><span class=\"severity\">" + severity + "</span> <bdi dir=\"ltr\">" +
                 xml::escape_text(finding.message.english()) + "</bdi> <span class=\"check\">" + check +
                 "</span> <bdi class=\"unit\">" + xml::escape_text(unit.id) +
-                "</bdi></p>\n<div class=\"texts\"><p" + attributes_of(unit.languages.source) + ">" +
+                "</bdi></p>\n<div class=\"texts\"><p" + html_language(unit.languages.source) + ">" +
                 marked_text(unit.source.text, finding.in_source) + "</p>" + target_of(unit, finding) +
                 "</div>\n</article>\n";
   }
 
   void finish() override {
     end_file();
-    out_ << "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" content=\""
-         << xml::page_policy
-         << "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
-            "name=\"generator\" "
-            "content=\"distich\">\n<title>What deserves a look</title>\n<style>\n"
-         << embedded::findings_style().front().bytes
-         << "</style>\n</head>\n<body>\n<h1>What deserves a look</h1>\n"
-         << summary() << counts() << filter() << "<main>\n"
-         << files_ << "</main>\n<script>\n"
-         << xml::page_filter() << "</script>\n</body>\n</html>\n";
+    out_ << page_begin("What deserves a look", PageScript::filter) << summary() << counts() << filter()
+         << "<main>\n"
+         << files_ << "</main>\n"
+         << page_end(PageScript::filter);
   }
 
  private:
   static std::string target_of(const BilingualUnit& unit, const Finding& finding) {
     if (!unit.target) return "<p class=\"none\">not translated</p>";
-    return "<p" + attributes_of(unit.languages.target) + ">" +
+    return "<p" + html_language(unit.languages.target) + ">" +
            marked_text(unit.target->text, finding.in_target) + "</p>";
   }
 
@@ -99,8 +83,7 @@ class PageWriter : public FindingWriter {
   [[nodiscard]] std::string summary() {
     std::string out = "<p class=\"sum\">";
     for (const auto severity : gravest_first)
-      out += std::to_string(total_[severity]) + ' ' + std::string(name(severity)) +
-             (total_[severity] == 1 ? " · " : "s · ");
+      out += counted(total_[severity], name(severity), std::string(name(severity)) + 's') + " · ";
     return out + std::to_string(dismissed_) + " dismissed</p>\n";
   }
 

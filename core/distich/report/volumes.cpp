@@ -14,7 +14,6 @@ namespace distich::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Weights = std::optional<BandWeights>;
 
 constexpr std::array<std::string_view, 5> format_names{"text", "tsv", "csv", "json", "html"};
 
@@ -45,43 +44,46 @@ std::vector<std::string> fields(const std::string& label, const Volume& volume, 
                                std::to_string(volume.words),
                                share(volume.words, all_words),
                                std::to_string(volume.characters),
-                               std::to_string(volume.characters_without_spaces)};
+                               std::to_string(volume.net_characters())};
   if (weighted) out.push_back(in_words(*weighted));
   return out;
 }
 
-void write_table(std::ostream& out, const FileVolumes& file, const Weights& weights, const Page& page) {
-  std::vector<std::string> headings{"",
-                                    page.say(tr("segments")),
-                                    page.say(tr("words")),
-                                    page.say(tr("share")),
-                                    page.say(tr("characters")),
-                                    page.say(tr("without spaces"))};
-  if (weights) headings.push_back(page.say(tr("weighted words")));
+void write_table(std::ostream& out, const FileVolumes& file, const VolumeReport& report, const Page& page) {
+  std::vector<std::string> headings{
+      "",
+      page.say(tr("segments")),
+      page.say(tr("words")),
+      page.say(tr("share")),
+      page.say(tr("characters")),
+      page.say(report.counting == Counting::gmx_v ? tr("without spaces and punctuation")
+                                                  : tr("without spaces"))};
+  if (report.weights) headings.push_back(page.say(tr("weighted words")));
   std::vector<Align> alignment(headings.size(), Align::right);
   alignment.front() = Align::left;
   Table table(std::move(headings), std::move(alignment));
   const auto all = total(file.volumes);
   for (std::size_t i = 0; i < band_count; ++i) {
     const auto& volume = file.volumes.at(i);
-    const auto weighted = weights ? std::optional(volume.words * weights->at(i)) : std::nullopt;
+    const auto weighted = report.weights ? std::optional(volume.words * report.weights->at(i)) : std::nullopt;
     table.add(fields(page.say(words_for(static_cast<Band>(i))), volume, all.words, weighted));
   }
-  const auto weighted = weights ? std::optional(weighted_words(file.volumes, *weights)) : std::nullopt;
+  const auto weighted =
+      report.weights ? std::optional(weighted_words(file.volumes, *report.weights)) : std::nullopt;
   table.add(fields(page.say(tr("all")), all, all.words, weighted));
   out << paint(isolated(file.file, page), Paint::strong, page) << '\n' << table.lay_out(page);
 }
 
-void write_text(std::ostream& out, std::span<const FileVolumes> files, const Weights& weights,
+void write_text(std::ostream& out, std::span<const FileVolumes> files, const VolumeReport& report,
                 const Page& page) {
   for (const auto& file : files) {
-    write_table(out, file, weights, page);
+    write_table(out, file, report, page);
     if (files.size() > 1) out << '\n';
   }
   if (files.size() == 1) return;
   auto all = sum_of(files);
   all.file = page.say(tr("all files"));
-  write_table(out, all, weights, page);
+  write_table(out, all, report, page);
 }
 
 /// RFC 4180.
@@ -95,7 +97,8 @@ std::string csv_field(std::string_view text) {
   return out + '"';
 }
 
-void write_rows(std::ostream& out, std::span<const FileVolumes> files, const Weights& weights, bool is_csv) {
+void write_rows(std::ostream& out, std::span<const FileVolumes> files, const VolumeReport& report,
+                bool is_csv) {
   const std::string_view between = is_csv ? "," : "\t";
   const std::string_view end = is_csv ? "\r\n" : "\n";
   const auto text = [&](std::string_view field) {
@@ -105,43 +108,50 @@ void write_rows(std::ostream& out, std::span<const FileVolumes> files, const Wei
     for (std::size_t i = 0; i < band_count; ++i) {
       const auto& volume = file.volumes.at(i);
       out << text(file.file) << between << name(static_cast<Band>(i)) << between << volume.segments << between
-          << volume.words << between << volume.characters << between << volume.characters_without_spaces;
-      if (weights) out << between << in_words(volume.words * weights->at(i));
+          << volume.words << between << volume.characters << between << volume.net_characters();
+      if (report.weights) out << between << in_words(volume.words * report.weights->at(i));
       out << end;
     }
   };
   out << "file" << between << "band" << between << "segments" << between << "words" << between << "characters"
-      << between << "characters-without-spaces" << (weights ? std::string(between) + "weighted-words" : "")
-      << end;
+      << between
+      << (report.counting == Counting::gmx_v ? "characters-without-spaces-and-punctuation"
+                                             : "characters-without-spaces")
+      << (report.weights ? std::string(between) + "weighted-words" : "") << end;
   for (const auto& file : files) write(file);
   write(sum_of(files));
 }
 
-Json to_json(const Volume& volume) {
-  return {{"segments", volume.segments},
-          {"words", volume.words},
-          {"characters", volume.characters},
-          {"characters_without_spaces", volume.characters_without_spaces}};
-}
-
-Json to_json(const Volumes& volumes, const Weights& weights) {
-  Json bands = Json::object();
-  for (std::size_t i = 0; i < band_count; ++i)
-    bands[std::string(name(static_cast<Band>(i)))] = to_json(volumes.at(i));
-  Json out = {{"bands", std::move(bands)}, {"total", to_json(total(volumes))}};
-  if (weights) out["weighted_words"] = static_cast<double>(weighted_words(volumes, *weights)) / 100.0;
+Json to_json(const Volume& volume, Counting counting) {
+  Json out = {{"segments", volume.segments},
+              {"words", volume.words},
+              {"characters", volume.characters},
+              {"characters_without_spaces", volume.characters_without_spaces}};
+  if (counting == Counting::gmx_v) out["characters_without_spaces_and_punctuation"] = volume.net_characters();
   return out;
 }
 
-void write_json(std::ostream& out, std::span<const FileVolumes> files, const Weights& weights) {
+Json to_json(const Volumes& volumes, const VolumeReport& report) {
+  Json bands = Json::object();
+  for (std::size_t i = 0; i < band_count; ++i)
+    bands[std::string(name(static_cast<Band>(i)))] = to_json(volumes.at(i), report.counting);
+  Json out = {{"bands", std::move(bands)}, {"total", to_json(total(volumes), report.counting)}};
+  if (report.weights)
+    out["weighted_words"] = static_cast<double>(weighted_words(volumes, *report.weights)) / 100.0;
+  return out;
+}
+
+void write_json(std::ostream& out, std::span<const FileVolumes> files, const VolumeReport& report) {
   Json all = Json::array();
   for (const auto& file : files) {
     Json one = {{"file", file.file}};
-    one.update(to_json(file.volumes, weights));
+    one.update(to_json(file.volumes, report));
     all.push_back(std::move(one));
   }
-  Json document = {{"schema", "distich.stats/1"}, {"files", std::move(all)}};
-  document.update(to_json(sum_of(files).volumes, weights));
+  Json document = {{"schema", "distich.stats/1"}};
+  if (report.counting == Counting::gmx_v) document["counting"] = "gmx-v";
+  document["files"] = std::move(all);
+  document.update(to_json(sum_of(files).volumes, report));
   out << document.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
@@ -172,13 +182,13 @@ std::optional<VolumeFormat> volume_format(std::string_view name) noexcept {
 }
 
 void write_volumes(std::ostream& out, VolumeFormat format, std::span<const FileVolumes> files,
-                   const std::optional<BandWeights>& weights, const Page& page) {
+                   const VolumeReport& report, const Page& page) {
   switch (format) {
-    case VolumeFormat::text: return write_text(out, files, weights, page);
-    case VolumeFormat::tsv: return write_rows(out, files, weights, false);
-    case VolumeFormat::csv: return write_rows(out, files, weights, true);
-    case VolumeFormat::json: return write_json(out, files, weights);
-    case VolumeFormat::html: return write_volume_page(out, files, weights);
+    case VolumeFormat::text: return write_text(out, files, report, page);
+    case VolumeFormat::tsv: return write_rows(out, files, report, false);
+    case VolumeFormat::csv: return write_rows(out, files, report, true);
+    case VolumeFormat::json: return write_json(out, files, report);
+    case VolumeFormat::html: return write_volume_page(out, files, report);
   }
 }
 

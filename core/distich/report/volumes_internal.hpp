@@ -13,7 +13,6 @@ namespace distich::report {
 /// "12.5" for 1250 hundredths.
 [[nodiscard]] std::string in_words(std::uint64_t hundredths);
 
-void write_volume_page(std::ostream& out, std::span<const FileVolumes> files,
-                       const std::optional<BandWeights>& weights);
+void write_volume_page(std::ostream& out, std::span<const FileVolumes> files, const VolumeReport& report);
 
 }  // namespace distich::report

@@ -97,6 +97,13 @@ struct TermMatcher::Impl {
     bool is_variant = false;
   };
 
+  /// An entry at a place, before it is told to anybody.
+  struct Found {
+    const Entry* entry = nullptr;
+    TermMatchKind kind = TermMatchKind::exact;
+    TermStatus status = TermStatus::preferred;
+  };
+
   std::vector<Concept> concepts;
   std::deque<std::string> variants;
   std::unordered_map<std::string_view, std::size_t> concept_by_id;
@@ -121,8 +128,10 @@ struct TermMatcher::Impl {
   }
 
   [[nodiscard]] std::vector<TermHit> find(Search& search, std::string_view text, bool nested) const;
-  /// Drops candidates that no entry takes, and those that cut a word in two.
-  void sift(std::vector<Candidate>& candidates, std::string_view text) const;
+  /// Drops candidates that no entry takes, lest they hide shorter ones.
+  void drop_refused(std::vector<Candidate>& candidates, std::string_view text) const;
+  /// Drops candidates that cut a word in two.
+  void drop_cutting(std::vector<Candidate>& candidates, std::string_view text) const;
   [[nodiscard]] std::optional<TermMatchKind> kind_of(const Entry& entry, std::string_view found,
                                                      Agreement agreement) const;
   [[nodiscard]] bool is_tolerated(const Entry& entry, std::string_view found, Agreement agreement) const;
@@ -190,7 +199,8 @@ bool TermMatcher::Impl::add(Entry entry) {
 std::vector<TermHit> TermMatcher::Impl::find(Search& search, std::string_view text, bool nested) const {
   std::vector<TermHit> hits;
   auto& candidates = search.run(text);
-  sift(candidates, text);
+  if (!nested) drop_refused(candidates, text);
+  if (boundaries && !candidates.empty()) drop_cutting(candidates, text);
   if (!nested) keep_longest(candidates);
   for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
     for (end = begin; end < candidates.size() && candidates[end].range == candidates[begin].range;) ++end;
@@ -199,14 +209,16 @@ std::vector<TermHit> TermMatcher::Impl::find(Search& search, std::string_view te
   return hits;
 }
 
-void TermMatcher::Impl::sift(std::vector<Candidate>& candidates, std::string_view text) const {
+void TermMatcher::Impl::drop_refused(std::vector<Candidate>& candidates, std::string_view text) const {
   std::erase_if(candidates, [&](const Candidate& candidate) {
     const auto numbers = trie.terms(candidate.node);
     return std::none_of(numbers.begin(), numbers.end(), [&](std::uint32_t number) {
       return kind_of(entries[number], candidate.range.of(text), candidate.agreement).has_value();
     });
   });
-  if (!boundaries || candidates.empty()) return;
+}
+
+void TermMatcher::Impl::drop_cutting(std::vector<Candidate>& candidates, std::string_view text) const {
   const WordEdges edges(*boundaries, text);
   std::erase_if(candidates, [&](const Candidate& candidate) { return !edges.hold(candidate.range); });
 }
@@ -232,26 +244,28 @@ std::optional<TermMatchKind> TermMatcher::Impl::kind_of(const Entry& entry, std:
 
 void TermMatcher::Impl::add_hits(std::span<const Candidate> at_place, std::string_view found,
                                  std::vector<TermHit>& hits) const {
-  const auto first = hits.size();
-  const auto begin = [&] { return hits.begin() + static_cast<std::ptrdiff_t>(first); };
+  std::vector<Found> here;
   for (const auto& candidate : at_place) {
     for (const auto number : trie.terms(candidate.node)) {
       const auto& entry = entries[number];
-      const auto kind = kind_of(entry, found, candidate.agreement);
-      if (!kind) continue;
-      const auto& term = term_of(entry);
-      hits.push_back({candidate.range, concepts[entry.concept_index].id, term.text, term.status, *kind});
+      if (const auto kind = kind_of(entry, found, candidate.agreement))
+        here.push_back({&entry, *kind, term_of(entry).status});
     }
   }
-  if (hits.size() - first < 2) return;
-  std::stable_sort(begin(), hits.end(), [](const TermHit& a, const TermHit& b) {
-    return std::tie(a.concept_id, a.kind, a.status) < std::tie(b.concept_id, b.kind, b.status);
+  const auto id_of = [&](const Found& one) -> const std::string& {
+    return concepts[one.entry->concept_index].id;
+  };
+  std::stable_sort(here.begin(), here.end(), [&](const Found& a, const Found& b) {
+    return std::tie(id_of(a), a.kind, a.status) < std::tie(id_of(b), b.kind, b.status);
   });
-  const auto same_concept = [](const TermHit& a, const TermHit& b) { return a.concept_id == b.concept_id; };
-  hits.erase(std::unique(begin(), hits.end(), same_concept), hits.end());
-  const auto derived = [](const TermHit& hit) { return hit.kind >= TermMatchKind::inflected; };
-  if (!std::all_of(begin(), hits.end(), derived))
-    hits.erase(std::remove_if(begin(), hits.end(), derived), hits.end());
+  const auto same_concept = [&](const Found& a, const Found& b) { return id_of(a) == id_of(b); };
+  here.erase(std::unique(here.begin(), here.end(), same_concept), here.end());
+  const auto derived = [](const Found& one) { return one.kind >= TermMatchKind::inflected; };
+  if (!std::ranges::all_of(here, derived)) std::erase_if(here, derived);
+  for (const auto& [entry, kind, status] : here) {
+    hits.push_back(
+        {at_place.front().range, concepts[entry->concept_index].id, term_of(*entry).text, status, kind});
+  }
 }
 
 TermMatcher::TermMatcher(std::vector<Concept> concepts, const LanguageTag& language)

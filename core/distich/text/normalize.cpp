@@ -22,18 +22,34 @@ bool is_ascii(std::string_view text) noexcept {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// Is it visible ASCII with single spaces in between: what `Form::match` leaves as it is?
+/// Is it visible ASCII with single spaces in between: what `Form::match` leaves as it is? Loops without
+/// branches, so that compilers look at many bytes at once.
 bool is_plain(std::string_view text) noexcept {
   if (text.empty()) return true;
   if (text.front() == ' ' || text.back() == ' ') return false;
-  bool plain = true;
-  char before = 0;
+  unsigned char odd = 0;
   for (const char c : text) {
-    const bool visible = c >= ' ' && c < 0x7F;
-    plain = plain & visible & !(c == ' ' && before == ' ');
-    before = c;
+    const auto above_space = static_cast<unsigned char>(c - ' ');
+    odd = static_cast<unsigned char>(odd | static_cast<unsigned char>(above_space > '~' - ' '));
   }
-  return plain;
+  if (odd != 0) return false;
+  unsigned char doubled = 0;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const bool both = (text[at] == ' ') & (text[at - 1] == ' ');
+    doubled = static_cast<unsigned char>(doubled | static_cast<unsigned char>(both));
+  }
+  return doubled == 0;
+}
+
+/// Is every code point below U+0300, where all are NFC and none composes with another?
+bool is_below_marks(std::string_view text) noexcept {
+  constexpr unsigned char lead_of_first_mark = 0xCC;
+  unsigned char marks = 0;
+  for (const char c : text) {
+    const bool beyond = static_cast<unsigned char>(c) >= lead_of_first_mark;
+    marks = static_cast<unsigned char>(marks | static_cast<unsigned char>(beyond));
+  }
+  return marks == 0;
 }
 
 enum class Unicode : std::uint8_t { nfc, nfd, nfkc_casefold };
@@ -87,7 +103,8 @@ std::string normalize_by_icu(std::string_view text, Unicode form, ByteMap* map) 
 }
 
 std::string to_unicode_form(std::string_view text, Unicode form, ByteMap* map) {
-  if (!is_ascii(text)) return normalize_by_icu(text, form, map);
+  const bool has_form = is_ascii(text) || (form == Unicode::nfc && is_below_marks(text));
+  if (!has_form) return normalize_by_icu(text, form, map);
   std::string out(text);
   if (form == Unicode::nfkc_casefold) {
     for (char& c : out) {

@@ -24,9 +24,13 @@ constexpr bool is_separator(char32_t c) noexcept {
 /// No digit beyond ASCII begins with a lower byte: the first is U+0660.
 constexpr unsigned char least_lead_of_digits = 0xD9;
 
-bool may_begin_digit(char c) noexcept {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte >= '0' && byte <= '9') || byte >= least_lead_of_digits;
+/// The first place from `at` on where a digit may begin: most of most texts is behind it in one short loop.
+std::size_t next_possible_digit(std::string_view text, std::size_t at) noexcept {
+  for (; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= least_lead_of_digits || static_cast<unsigned char>(byte - '0') < 10) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -34,11 +38,7 @@ bool may_begin_digit(char c) noexcept {
 std::vector<Number> find_numbers(std::string_view text) {
   std::vector<Number> numbers;
   bool open = false;  // may the digit that follows still belong to the last number?
-  for (std::size_t at = 0; at < text.size();) {
-    if (!open && !may_begin_digit(text[at])) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = next_possible_digit(text, 0); at < text.size();) {
     const CodePoint c = code_point_at(text, at);
     if (const int digit = digit_value(c.value); digit >= 0) {
       if (!open) numbers.push_back({{at, at}, {}});
@@ -49,13 +49,20 @@ std::vector<Number> find_numbers(std::string_view text) {
       open = open && numbers.back().range.end == at && is_separator(c.value);
     }
     at += c.size;
+    if (!open) at = next_possible_digit(text, at);
   }
   return numbers;
 }
 
-bool is_multiplier(char32_t c) noexcept {
-  constexpr std::u32string_view multipliers = U"万萬亿億兆";
-  return multipliers.find(c) != std::u32string_view::npos;
+std::uint64_t multiplier(char32_t c) noexcept {
+  switch (c) {
+    case U'万':
+    case U'萬': return 10'000;
+    case U'亿':
+    case U'億': return 100'000'000;
+    case U'兆': return 1'000'000'000'000;
+    default: return 0;
+  }
 }
 
 std::string_view without_leading_zeros(std::string_view digits) noexcept {

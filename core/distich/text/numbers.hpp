@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +19,9 @@ struct Number {
 /// number when digits stand on both sides of them.
 [[nodiscard]] std::vector<Number> find_numbers(std::string_view text);
 
-/// Does a character multiply the number before it? "20万" is 200,000: East Asian languages count in ten
-/// thousands.
-[[nodiscard]] bool is_multiplier(char32_t c) noexcept;
+/// By what a character multiplies the number before it; 0 when it is none that does. "20万" is 200,000: East
+/// Asian languages count in ten thousands.
+[[nodiscard]] std::uint64_t multiplier(char32_t c) noexcept;
 
 /// The digits of a number without the zeros before them; one digit at least.
 [[nodiscard]] std::string_view without_leading_zeros(std::string_view digits) noexcept;

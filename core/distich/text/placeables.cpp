@@ -201,7 +201,7 @@ class Finder {
   void add_number(const Number& number) {
     auto value = number.digits;
     const auto next = code_point_at(text_, number.range.end);
-    if (next.size > 0 && is_multiplier(next.value)) append(value, next.value);
+    if (next.size > 0 && multiplier(next.value) != 0) append(value, next.value);
     found_.push_back({PlaceableKind::number, number.range, std::move(value)});
   }
 

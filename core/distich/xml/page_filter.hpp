@@ -15,4 +15,8 @@ inline constexpr std::string_view page_policy =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action "
     "'none'";
 
+/// That of a page without a script.
+inline constexpr std::string_view still_page_policy =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 }  // namespace distich::xml

@@ -30,6 +30,33 @@ TEST(Volume, CountsWordsNumbersAndCharacters) {
   EXPECT_GE(total(counter.volumes()).words, 4U) << "words of a dictionary";
 }
 
+/// The volume of one segment by GMX-V 2.0.
+Volume by_gmx(std::string text, std::string_view language) {
+  VolumeCounter counter(nullptr, {}, OwnLikeness::ignore, Counting::gmx_v);
+  counter.begin_file();
+  add(counter, std::move(text), language);
+  return total(counter.volumes());
+}
+
+TEST(Volume, ByGmxCountsNoPunctuationOutsideWords) {
+  const auto french = by_gmx("d'une famille d'or.", "fr");
+  EXPECT_EQ(french.words, 3U);
+  EXPECT_EQ(french.characters, 19U);
+  EXPECT_EQ(french.characters_without_spaces, 17U);
+  EXPECT_EQ(french.net_characters(), 16U);
+  EXPECT_EQ(by_gmx("1,250 – (all)", "en").net_characters(), 8U) << "the comma is within a number";
+  EXPECT_EQ(by_gmx("5\u00A0%", "en").characters_without_spaces, 3U) << "a no-break space is no white space";
+  EXPECT_EQ(by_gmx("$5", "en").net_characters(), 2U) << "symbols are no punctuation";
+}
+
+TEST(Volume, ByGmxWordsOfLogographicScriptsAreAPartOfTheirCharacters) {
+  EXPECT_EQ(by_gmx("今日は東京へ行きます。", "ja").words, 3U);
+  EXPECT_EQ(by_gmx("港口今天开放，渡轮每小时一班。", "zh-Hans").words, 5U) << "13 / 2.8";
+  EXPECT_EQ(by_gmx("항구가 오늘 열립니다", "ko").words, 3U) << "9 / 3.3";
+  EXPECT_EQ(by_gmx("好", "zh").words, 1U);
+  EXPECT_EQ(by_gmx("。", "zh").words, 0U);
+}
+
 TEST(Volume, RepetitionsAreThoseWithinAFileThenAcrossFiles) {
   VolumeCounter counter(nullptr, {});
   counter.begin_file();

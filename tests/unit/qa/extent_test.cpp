@@ -36,6 +36,25 @@ TEST(Length, IsWithinWhatTheFileAllows) {
   EXPECT_THAT(found(unit), ElementsAre("length!"));
 }
 
+TEST(Length, IsWithinRestrictionsOfXliff2) {
+  auto unit = pair("pier", "jetée", "fr");
+  const auto found_with = [&](const char* name, const char* value) {
+    unit.properties = {{name, value}};
+    return found(unit);
+  };
+  EXPECT_THAT(found_with("size-restriction", "5"), IsEmpty());
+  EXPECT_THAT(found_with("size-restriction", "4"), ElementsAre("length!"));
+  EXPECT_THAT(found_with("size-restriction", "6,*"), ElementsAre("length!"));
+  EXPECT_THAT(found_with("size-restriction", "*"), IsEmpty());
+  EXPECT_THAT(found_with("size-restriction", "five"), IsEmpty());
+  EXPECT_THAT(found_with("storage-restriction", "utf8:5"), ElementsAre("length!"));
+  EXPECT_THAT(found_with("storage-restriction", "utf16:10"), IsEmpty());
+  EXPECT_THAT(found_with("storage-restriction", "utf32:19"), ElementsAre("length!"));
+  unit = pair("ship", "🚢", "fr");
+  EXPECT_THAT(found_with("storage-restriction", "utf16:4"), testing::Not(testing::Contains("length!")));
+  EXPECT_THAT(found_with("storage-restriction", "utf16:3"), testing::Contains("length!"));
+}
+
 TEST(Markup, InTheTextIsTakenOver) {
   EXPECT_THAT(found(pair("the <b>pier</b>", "der <b>Pier</b>")), IsEmpty());
   EXPECT_THAT(found(pair("the <b>pier</b>", "der <i>Pier</b>")), ElementsAre("markup", "markup"));

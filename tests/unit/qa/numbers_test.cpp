@@ -70,6 +70,53 @@ TEST(NumbersByLocale, MayBeConverted) {
   EXPECT_THAT(wrong("10 miles", "50 km", "fr"), ElementsAre("-10", "+50"));
 }
 
+TEST(NumbersByLocale, MayBePartsOfOneNumber) {
+  EXPECT_THAT(wrong("£120 million", "1億2千万ポンド", "ja"), IsEmpty());
+  EXPECT_THAT(wrong("2.25 billion of 649 million", "22億5000万と6 億 4900 万", "ja"), IsEmpty());
+  EXPECT_THAT(wrong("35,000 boats", "3万5000隻", "ja"), IsEmpty());
+  EXPECT_THAT(wrong("1,250,000 people", "۱ میلیون و ۲۵۰ هزار نفر", "fa"), IsEmpty());
+  EXPECT_THAT(wrong("$37 billion", "37 000 millones de dólares", "es"), IsEmpty());
+  EXPECT_THAT(wrong("more than 5.5 million", "550多万", "zh"), IsEmpty());
+  EXPECT_THAT(wrong("$11 billion of 110 billion", "1,100億のうち110億", "ja"), IsEmpty());
+  EXPECT_THAT(wrong("£120 million", "1億3千万ポンド", "ja"), ElementsAre("-120", "+1億3千万"));
+  EXPECT_THAT(wrong("5,000 of 5 million", "5 des 5 millions", "fr"), ElementsAre("-5,000"));
+  EXPECT_THAT(wrong("between 2 billion and 500 million", "zwischen 2 Milliarden und 500 Millionen", "de"),
+              IsEmpty());
+}
+
+TEST(NumbersByLocale, MayBeTimes) {
+  EXPECT_THAT(wrong("at 3 p.m.", "um 15:00 Uhr", "de"), IsEmpty());
+  EXPECT_THAT(wrong("at 04:00", "vers 4h du matin", "fr"), IsEmpty());
+  EXPECT_THAT(wrong("at 7.55am", "à 07h55", "fr"), IsEmpty());
+  EXPECT_THAT(wrong("at 7.55am", "午前7時55分に", "ja"), IsEmpty());
+  EXPECT_THAT(wrong("at 15:00", "um 15: Uhr", "de"), ElementsAre("-00"));
+  EXPECT_THAT(wrong("at 3 p.m.", "um 15:10 Uhr", "de"), ElementsAre("+10"));
+}
+
+TEST(NumbersByLocale, MayBeYears) {
+  EXPECT_THAT(wrong("the war of 1950-53", "la guerre de 1950 à 1953", "fr"), IsEmpty());
+  EXPECT_THAT(wrong("the SS19 collection", "die Sommerkollektion 2019", "de"), IsEmpty());
+  EXPECT_THAT(wrong("in 2018", "平成30年に", "ja"), IsEmpty());
+  EXPECT_THAT(wrong("the 1980s", "ثمانينيات القرن العشرين", "ar"), IsEmpty());
+  EXPECT_THAT(wrong("the 19th century", "le XIXe siècle", "fr"), IsEmpty());
+  EXPECT_THAT(wrong("the 19th century", "القرن التاسع عشر", "ar"), IsEmpty());
+  EXPECT_THAT(wrong("two decades ago", "hace 20 años", "es"), IsEmpty());
+  EXPECT_THAT(wrong("the 19 boats of 2018", "die Boote von 2018", "de"), ElementsAre("-19"));
+  EXPECT_THAT(wrong("the 18th century", "le XIXe siècle", "fr"), ElementsAre("-18"));
+}
+
+TEST(NumbersByLocale, MayBeMeasuresInWords) {
+  EXPECT_THAT(wrong("about a mile away", "etwa 1,6 Kilometer entfernt", "de"), IsEmpty());
+  EXPECT_THAT(wrong("over half an inch", "plus de 1,3 cm", "fr"), IsEmpty());
+  EXPECT_THAT(wrong("over half an inch", "0.5インチを超える", "ja"), IsEmpty());
+  EXPECT_THAT(wrong("a two-foot wide brim", "una ala de 60 centímetros", "es"), IsEmpty());
+  EXPECT_THAT(wrong("20 feet high", "sechs Meter hoch", "de"), IsEmpty());
+  EXPECT_THAT(wrong("a 6-foot-6 junior", "un junior de 1,98 metros", "es"), IsEmpty());
+  EXPECT_THAT(wrong("10 miles", "16 km (10 milles)", "fr"), IsEmpty());
+  EXPECT_THAT(wrong("300 km (180 miles)", "300 km", "fr"), ElementsAre("-180"));
+  EXPECT_THAT(wrong("about a mile away", "etwa 4,6 Kilometer entfernt", "de"), ElementsAre("+4,6"));
+}
+
 TEST(LanguageData, NumbersInWordsAddAndMultiply) {
   const auto en = Language::of(tag("en"));
   EXPECT_THAT(en.numbers_in_words("two hundred and five boats"), Contains(205U));

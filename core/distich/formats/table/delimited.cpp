@@ -132,16 +132,16 @@ bool RowReader::read_cell(std::string& cell, std::size_t& at) {
 }
 
 void RowReader::read_plain(std::string& cell, std::size_t& at) {
-  const std::array<char, 4> stops{dialect_.delimiter, '\n', '\r', '\0'};
+  const auto ends_cell = [delimiter = dialect_.delimiter](char c) {
+    return c == delimiter || c == '\n' || c == '\r';
+  };
   while (has(at)) {
     const auto rest = std::string_view(buffer_).substr(done_ + at);
-    const auto stop = rest.find_first_of(stops.data());
+    const auto stop =
+        static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), ends_cell) - rest.begin());
     cell += rest.substr(0, stop);
-    if (stop != std::string_view::npos) {
-      at += stop;
-      return;
-    }
-    at += rest.size();
+    at += stop;
+    if (stop < rest.size()) return;
   }
 }
 

@@ -9,6 +9,7 @@ inline constexpr std::string_view core_2_2_namespace = "urn:oasis:names:tc:xliff
 inline constexpr std::string_view matches_namespace = "urn:oasis:names:tc:xliff:matches:2.0";
 inline constexpr std::string_view glossary_namespace = "urn:oasis:names:tc:xliff:glossary:2.0";
 inline constexpr std::string_view metadata_namespace = "urn:oasis:names:tc:xliff:metadata:2.0";
+inline constexpr std::string_view sizes_namespace = "urn:oasis:names:tc:xliff:sizerestriction:2.0";
 // Versions of one module differ in their last part only.
 inline constexpr std::string_view matches_family = "urn:oasis:names:tc:xliff:matches:";
 inline constexpr std::string_view glossary_family = "urn:oasis:names:tc:xliff:glossary:";

@@ -85,6 +85,8 @@ class BilingualReader final : public Reader<BilingualUnit> {
         start_file();
       } else if (is_core && xml_.name() == "skeleton") {
         read_skeleton();
+      } else if (xml_.uri() == sizes_namespace && xml_.name() == "profiles") {
+        sizes_ = read_size_profiles(xml_);
       } else if (xml_.uri().starts_with(metadata_family) && file_count_ == 1 &&
                  xml_.depth() == file_child_depth) {
         read_metadata(xml_, header_.properties);
@@ -97,6 +99,7 @@ class BilingualReader final : public Reader<BilingualUnit> {
 
   void start_file() {
     ++file_count_;
+    sizes_ = {};
     file_id_ = xml_.attribute("id").value_or("");
     if (file_count_ == 1) header_.original = xml_.attribute("original").value_or("");
   }
@@ -146,7 +149,7 @@ class BilingualReader final : public Reader<BilingualUnit> {
 
   void read_next_unit() {
     if (count_++ % checkpoint_interval == 0) control_.checkpoint({"reading", count_ - 1, std::nullopt});
-    pending_ = read_unit(xml_, header_.languages, report_);
+    pending_ = read_unit(xml_, header_.languages, sizes_, report_);
     next_pending_ = 0;
     for (auto& unit : pending_) {
       if (file_count_ > 1) unit.id.insert(0, file_id_ + '/');
@@ -166,6 +169,7 @@ class BilingualReader final : public Reader<BilingualUnit> {
   FileHeader header_;
   std::size_t file_count_ = 0;
   std::string file_id_;
+  SizeProfiles sizes_;  ///< of the file
   bool at_unit_ = false;
   std::vector<BilingualUnit> pending_;
   std::size_t next_pending_ = 0;

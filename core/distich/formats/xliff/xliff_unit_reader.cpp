@@ -44,8 +44,8 @@ MatchKind match_kind(std::string_view type, std::string_view sub_type, Score sco
 
 class UnitReader {
  public:
-  UnitReader(xml::Reader& reader, const LanguagePair& languages, Reporter& report)
-      : xml_(&reader), report_(&report) {
+  UnitReader(xml::Reader& reader, const LanguagePair& languages, const SizeProfiles& sizes, Reporter& report)
+      : xml_(&reader), sizes_(&sizes), report_(&report) {
     common_.languages = languages;
   }
 
@@ -79,6 +79,7 @@ class UnitReader {
     for (const std::string_view name : {"name", "type", "translate"}) {
       if (const auto value = xml_->attribute(name)) common_.properties.emplace(name, *value);
     }
+    add_size_limits(*xml_, *sizes_, common_.properties);
   }
 
   void read_language(std::string_view name, LanguageTag& language) const {
@@ -224,6 +225,7 @@ class UnitReader {
   }
 
   std::vector<BilingualUnit> build() {
+    if (segments_.size() > 1) keep_upper_limits(common_.properties);
     std::vector<BilingualUnit> units(segments_.size(), common_);
     for (std::size_t i = 0; i < units.size(); ++i) {
       auto& segment = segments_[i];
@@ -245,6 +247,7 @@ class UnitReader {
   }
 
   xml::Reader* xml_;
+  const SizeProfiles* sizes_;
   Reporter* report_;
   BilingualUnit common_;  ///< what all segments share
   OriginalData data_;
@@ -277,8 +280,9 @@ void read_metadata(xml::Reader& reader, Properties& properties) {
   }
 }
 
-std::vector<BilingualUnit> read_unit(xml::Reader& reader, const LanguagePair& languages, Reporter& report) {
-  return UnitReader(reader, languages, report).read();
+std::vector<BilingualUnit> read_unit(xml::Reader& reader, const LanguagePair& languages,
+                                     const SizeProfiles& sizes, Reporter& report) {
+  return UnitReader(reader, languages, sizes, report).read();
 }
 
 }  // namespace distich::formats::xliff

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include <distich/formats/xliff/size_limits_internal.hpp>
 #include <distich/formats/xml_support_internal.hpp>
 #include <distich/model/unit.hpp>
 #include <distich/xml/reader.hpp>
@@ -15,6 +16,6 @@ void read_metadata(xml::Reader& reader, Properties& properties);
 /// From the start of a <unit>: steps to its end. One unit for each segment; ids of segments
 /// are added where there are several ("unit/segment").
 [[nodiscard]] std::vector<BilingualUnit> read_unit(xml::Reader& reader, const LanguagePair& languages,
-                                                   Reporter& report);
+                                                   const SizeProfiles& sizes, Reporter& report);
 
 }  // namespace distich::formats::xliff

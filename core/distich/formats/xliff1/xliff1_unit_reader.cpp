@@ -51,7 +51,8 @@ class UnitReader {
       (*report_)(Severity::warning, "xliff1.no-id", tr("a unit has no id"));
     }
     approved_ = attribute("approved") == "yes";
-    for (const std::string_view name : {"resname", "restype", "translate", "maxwidth", "size-unit"}) {
+    for (const std::string_view name :
+         {"resname", "restype", "translate", "maxwidth", "minwidth", "size-unit", "maxbytes", "minbytes"}) {
       if (const auto value = xml_->attribute(name)) common.properties.emplace(name, *value);
     }
     read_memoq_attributes();
