@@ -151,7 +151,7 @@ Run setup_assist(Declaration& declare) {
   declare.example("assist news/*.html -t de --output-dir out --to xliff",
                   tr("many articles, a bilingual file each"));
   declare.positional("FILE", options->files,
-                     tr("articles: text, HTML, Markdown, subtitles; - is standard input"), false);
+                     tr("articles: text, HTML, Markdown, DOCX, ODT, subtitles; - is standard input"), false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target, tr("language to translate into"));
   declare_store(declare, options->store);

@@ -37,10 +37,13 @@ int run(const Options& options, Environment& environment) {
   read.input = input.name();
   const auto& from = choose_reader(environment.formats, options.from, input.head(), input.name(), readable);
   Output output(options.output, environment);
+  auto write = write_options(options.glossary, environment);
+  write.output = options.output;
+  write.beside = [&](const std::string& name) -> std::ostream& { return output.beside(name); };
   std::uint64_t written = 0;
   output.write([&](std::ostream& out) {
-    written = convert(input.stream(), from, read, out, to, write_options(options.glossary, environment),
-                      control_of(environment), choose_kind(from, RecordKind::detect, input.head()));
+    written = convert(input.stream(), from, read, out, to, write, control_of(environment),
+                      choose_kind(from, RecordKind::detect, input.head()));
   });
   if (options.json && output.is_file()) {
     environment.out << to_text({{"schema", "distich.convert/1"},
@@ -59,6 +62,10 @@ int run(const Options& options, Environment& environment) {
 Run setup_convert(Declaration& declare) {
   auto options = std::make_shared<Options>();
   declare.example("convert article.en-fa.xlf -o article.html", tr("a page to read side by side"));
+  declare.example("convert article.en-fa.xlf -o review.docx",
+                  tr("a table for reviewers, to be taken back by merge"));
+  declare.example("convert article.en-fa.xlf --to moses -o corpus.en",
+                  tr("two texts, a segment a line: corpus.fa too"));
   declare.example("convert memory.tmx --to tsv -s en -t de > memory.tsv",
                   tr("two languages of a memory as a table"));
   declare.positional("FILE", options->file, tr("a bilingual file, memory or glossary; - is standard input"));

@@ -250,7 +250,7 @@ Run setup_extract_terms(Declaration& declare) {
   declare.example("extract-terms memory.tmx --bilingual -s en -t fa",
                   tr("with what each is probably translated with"));
   declare.positional("FILE", options->files,
-                     tr("articles: text, HTML, Markdown, subtitles; - is standard input"), false);
+                     tr("articles: text, HTML, Markdown, DOCX, ODT, subtitles; - is standard input"), false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target,
                  tr("language of the translations, of a bilingual text"));

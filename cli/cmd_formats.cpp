@@ -42,6 +42,17 @@ std::string table_of(const FormatRegistry& formats, const report::Page& page) {
   return table.lay_out(page);
 }
 
+/// "xlsx: suggestions, terms": a line for each format that cannot hold, or does not read, all.
+std::string losses_of(const FormatRegistry& formats, const report::Page& page) {
+  std::string out;
+  for (const auto& format : formats.all()) {
+    std::string words;
+    for (const auto& word : format.loses) words += (words.empty() ? "" : ", ") + page.say(word);
+    if (!words.empty()) out += "  " + std::string(format.id) + ": " + words + '\n';
+  }
+  return out;
+}
+
 Json formats_json(const FormatRegistry& formats) {
   Json list = Json::array();
   for (const auto& format : formats.all()) {
@@ -50,6 +61,8 @@ Json formats_json(const FormatRegistry& formats) {
     for (const auto capability : all_capabilities()) {
       if (can(format, capability)) entry["can"].push_back(name(capability));
     }
+    entry["loses"] = Json::array();
+    for (const auto& word : format.loses) entry["loses"].push_back(word.english());
     list.push_back(std::move(entry));
   }
   Json languages = Json::array();
@@ -65,6 +78,9 @@ int run(const Options& options, Environment& environment) {
       return;
     }
     out << table_of(environment.formats, output.page());
+    out << '\n'
+        << output.page().say(tr("What is left out of what is written, or not read of an article:")) << '\n'
+        << losses_of(environment.formats, output.page());
     std::string languages;
     for (const auto& language : segmentation_languages()) languages += ' ' + language.str();
     out << '\n' << output.page().say(tr("Languages with sentence rules of their own:")) << languages << '\n';

@@ -288,7 +288,7 @@ Run setup_match(Declaration& declare) {
   declare.example("match -t fr --jsonl < sentences.jsonl",
                   tr("a corpus, one object {\"id\",\"lang\",\"text\"} a line"));
   declare.positional("FILE", options->files,
-                     tr("articles: text, HTML, Markdown, subtitles; - is standard input"), false);
+                     tr("articles: text, HTML, Markdown, DOCX, ODT, subtitles; - is standard input"), false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target, tr("language to translate into"));
   declare_matching(declare, options->matching);

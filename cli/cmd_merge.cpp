@@ -71,10 +71,10 @@ Run setup_merge(Declaration& declare) {
   declare.example("merge --review review.xlsx article.en-fa.xlf -o reviewed.xlf",
                   tr("take what reviewers changed in a table into the bilingual file"));
   declare.positional("FILE", options->file, tr("a bilingual file that assist wrote; - is standard input"));
-  declare.option(
-      "--review", "TABLE", options->review,
-      tr("a table of the file's segments (xlsx, csv, tsv) with what people changed in it; writes the "
-         "bilingual file, not the article"));
+  declare.option("--review", "TABLE", options->review,
+                 tr("a table of the file's segments (xlsx, docx, odt, csv, tsv) with what people changed in "
+                    "it; writes the "
+                    "bilingual file, not the article"));
   declare.option("-s,--source", "LANG", options->source,
                  tr("with --review: source language, where the file does not say"));
   declare.option("-t,--target", "LANG", options->target,

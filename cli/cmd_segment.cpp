@@ -215,7 +215,7 @@ Run setup_segment(Declaration& declare) {
   declare.example("segment article.txt -s en --rules client.srx", tr("by the rules of an SRX file"));
   declare.example("segment -s de --jsonl < texts.jsonl", tr("a corpus, one object {\"id\",\"text\"} a line"));
   declare.positional("FILE", options->files,
-                     tr("articles: text, HTML, Markdown, subtitles; - is standard input"), false);
+                     tr("articles: text, HTML, Markdown, DOCX, ODT, subtitles; - is standard input"), false);
   declare_reading(declare, options->reading);
   declare.flag("--explain", options->explain,
                tr("show each place that could have been a break, and the rule"));

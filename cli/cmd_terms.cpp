@@ -249,7 +249,7 @@ Run setup_terms(Declaration& declare) {
   declare.example("terms -t fr --jsonl < texts.jsonl",
                   tr("a corpus, one object {\"id\",\"lang\",\"text\"} a line"));
   declare.positional("FILE", options->files,
-                     tr("articles: text, HTML, Markdown, subtitles; - is standard input"), false);
+                     tr("articles: text, HTML, Markdown, DOCX, ODT, subtitles; - is standard input"), false);
   declare_reading(declare, options->reading);
   declare.option("-t,--target", "LANG", options->target,
                  tr("language of the renderings; without it none are given"));

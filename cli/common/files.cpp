@@ -116,6 +116,14 @@ std::ostream& Output::stream() noexcept {
   return file_ ? file_->stream() : environment_->out;
 }
 
+std::ostream& Output::beside(const std::string& path) {
+  if (!file_) {
+    throw Error(ErrorCode::invalid_argument,
+                tr("this format is two files; name one of them with -o, like corpus.en"));
+  }
+  return beside_.emplace_back(path).stream();
+}
+
 void Output::write(const std::function<void(std::ostream&)>& write) {
   if (!file_) {
     write(environment_->out);
@@ -125,6 +133,9 @@ void Output::write(const std::function<void(std::ostream&)>& write) {
   try {
     errno = 0;
     write(file_->stream());
+    for (auto& other : beside_) other.prepare();
+    file_->prepare();
+    for (auto& other : beside_) other.commit();
     file_->commit();
   } catch (const std::ios_base::failure&) {
     throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_, reason(errno)));

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <iosfwd>
+#include <list>
 #include <memory>
 #include <optional>
 #include <set>
@@ -62,8 +63,12 @@ class Output {
 
   [[nodiscard]] bool is_file() const noexcept { return file_.has_value(); }
 
-  /// Runs `write` on the stream, then brings the file under its name. Throws Error{io} when
-  /// anything could not be written.
+  /// A further file, which appears together with this one or not at all. Throws Error{invalid_argument} where
+  /// results go to standard output, Error{io} as AtomicFile does.
+  [[nodiscard]] std::ostream& beside(const std::string& path);
+
+  /// Runs `write` on the stream, then brings the file, and those beside it, under its name. Throws Error{io}
+  /// when anything could not be written.
   void write(const std::function<void(std::ostream&)>& write);
 
  private:
@@ -71,6 +76,7 @@ class Output {
   Environment* environment_;
   report::Page page_;
   std::optional<AtomicFile> file_;
+  std::list<AtomicFile> beside_;
 };
 
 /// Runs `one` for each file. An error in one of several files is shown and the rest are done:

@@ -110,19 +110,25 @@ AtomicFile::~AtomicFile() {
   fs::remove(temporary_, ignored);
 }
 
-void AtomicFile::commit() {
+void AtomicFile::prepare() {
   errno = 0;
   try {
     stream_.close();
   } catch (const std::ios_base::failure&) {
     throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
   }
+  prepared_ = true;
   if (temporary_.empty()) return;
   const int file = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
   const bool synced = file >= 0 && ::fsync(file) == 0;
   const int problem = errno;
   if (file >= 0) ::close(file);
   if (!synced) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(problem)));
+}
+
+void AtomicFile::commit() {
+  if (!prepared_) prepare();
+  if (temporary_.empty()) return;
   std::error_code error;
   fs::rename(temporary_, path_, error);
   if (error) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), error.message()));

@@ -30,7 +30,11 @@ class AtomicFile {
   /// not thrown into Error{io}.
   [[nodiscard]] std::ostream& stream() noexcept { return stream_; }
 
-  /// Throws Error{io} when anything was not written.
+  /// Brings all that was written to disk, still under the temporary name: of several files that belong
+  /// together, none is renamed before all are there. Throws Error{io} when anything was not written.
+  void prepare();
+
+  /// `prepare`, if that was not done, and the name. Throws Error{io}.
   void commit();
 
  private:
@@ -39,6 +43,7 @@ class AtomicFile {
   std::filesystem::path path_;
   std::filesystem::path temporary_;  ///< empty when `path_` is written directly
   std::ofstream stream_;
+  bool prepared_ = false;
   bool committed_ = false;
 };
 

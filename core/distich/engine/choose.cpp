@@ -53,6 +53,16 @@ const Format& named(const FormatRegistry& formats, std::string_view wanted,
                                               wanted, ids_of(formats, any_of)));
 }
 
+/// A file may be an article to one format, and a table of segments to another with the same extension.
+const Format* other_reader(const FormatRegistry& formats, const Format& found, std::string_view head,
+                           std::string_view name, std::initializer_list<Capability> any_of) {
+  return formats.detect(head, name, [&](const Format& other) {
+    const bool shares_extension =
+        std::ranges::find_first_of(other.extensions, found.extensions) != other.extensions.end();
+    return shares_extension && can_any(other, any_of) && other.sniff && other.sniff(head, name) > 0;
+  });
+}
+
 /// Does the first line that is no comment name a column that only glossaries have?
 bool has_glossary_columns(std::string_view head) {
   while (head.starts_with('#') || head.starts_with('\n') || head.starts_with('\r')) {
@@ -128,7 +138,11 @@ std::span<const Capability> all_capabilities() noexcept {
 const Format& choose_reader(const FormatRegistry& formats, std::string_view wanted, std::string_view head,
                             std::string_view name, std::initializer_list<Capability> any_of) {
   if (!wanted.empty()) return named(formats, wanted, any_of);
-  const Format* found = formats.detect(readable(head.substr(0, head_size)), name);
+  const auto text = readable(head.substr(0, head_size));
+  const Format* found = formats.detect(text, name);
+  if (found != nullptr && !can_any(*found, any_of)) {
+    if (const auto* other = other_reader(formats, *found, text, name, any_of)) return *other;
+  }
   if (found == nullptr) {
     const Format* plain = formats.find("text");
     if (plain != nullptr && can_any(*plain, any_of)) return *plain;

@@ -16,10 +16,21 @@ bool is_space(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+// What programs correct while somebody types, and what was typed.
+constexpr std::pair<std::string_view, char> corrections[] = {
+    {"\u2018", '\''}, {"\u2019", '\''}, {"\u201A", '\''}, {"\u201B", '\''}, {"\u201C", '"'},
+    {"\u201D", '"'},  {"\u201E", '"'},  {"\u201F", '"'},  {"\u00A0", ' '},  {"\u202F", ' '}};
+
 /// Runs of white space as one space, and none at the ends: programs write line ends in their own ways.
-std::string without_layout(std::string_view text) {
+/// Quotation marks as they are typed.
+std::string as_typed(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto corrected = std::ranges::find_if(
+        corrections, [&](const auto& one) { return text.substr(at).starts_with(one.first); });
+    const bool is_one = corrected != std::end(corrections);
+    const char c = is_one ? corrected->second : text[at];
+    at += is_one ? corrected->first.size() : 1;
     if (!is_space(c)) {
       out += c;
     } else if (!out.empty() && out.back() != ' ') {
@@ -47,7 +58,7 @@ bool same_text(const RichText& one, const RichText& other) {
 }
 
 bool same_source(const RichText& one, const RichText& other) {
-  return same_code_ids(one, other) && without_layout(one.text) == without_layout(other.text);
+  return same_code_ids(one, other) && as_typed(one.text) == as_typed(other.text);
 }
 
 /// The text with the markup that the unit has for its codes: what a table says of it is for people.

@@ -31,11 +31,11 @@ struct ReviewOutcome {
 /// and never removed.
 ///
 /// Rows find their units by id, in any order; where a file has an id more than once, by their source too. A
-/// row whose source says something else (white space does not count) is not taken at all: it was written for
-/// another text, and a source is changed where it comes from. A target that lacks codes of the source, or has
-/// others, is not taken unless the file's own target had the same fault; neither is one that became empty.
-/// Notes of such rows are. A new target makes an untranslated unit translated, and a unit forget what
-/// match it was filled from.
+/// row whose source says something else (white space, and how quotation marks are shaped, do not count) is
+/// not taken at all: it was written for another text, and a source is changed where it comes from. A target
+/// that lacks codes of the source, or has others, is not taken unless the file's own target had the same
+/// fault; neither is one that became empty. Notes of such rows are. A new target makes an untranslated unit
+/// translated, and a unit forget what match it was filled from.
 ///
 /// Reported with the row's place: "review.unknown-id", "review.repeated-row", "review.source-edited",
 /// "review.broken-codes", "review.emptied-target", all warnings. Reports progress "reviewing". Linear, but

@@ -31,10 +31,17 @@ const Variant* in_language(const TranslationUnit* unit, const LanguageTag& langu
   return found == unit->variants.end() ? nullptr : &*found;
 }
 
+/// Did `pretranslate --pseudo` make the translation?
+bool is_pseudo(const TranslationUnit& unit) {
+  const auto kind = unit.properties.find("match-kind");
+  return kind != unit.properties.end() && kind->second == "pseudo";
+}
+
 /// The translation of a neighbour: of nothing, at either end of a text, nothing.
 std::optional<std::string> translated(const std::string& text, const LanguageTag& language,
                                       const TranslationUnit* neighbour, const LanguageTag& wanted) {
   if (text.empty()) return std::string();
+  if (neighbour != nullptr && is_pseudo(*neighbour)) return std::nullopt;
   const auto* source = in_language(neighbour, language);
   const auto* target = in_language(neighbour, wanted);
   if (source == nullptr || target == nullptr || source->text.text != text) return std::nullopt;
@@ -108,6 +115,11 @@ void UnitImport::keep(const TranslationUnit& unit) {
 }
 
 bool UnitImport::is_usable(const TranslationUnit& unit) {
+  if (is_pseudo(unit)) {
+    report(Severity::warning, "import.pseudo", tr("a unit with a pseudo-translation was skipped"), number_,
+           unit.id);
+    return false;
+  }
   std::vector<std::string_view> languages;
   std::vector<std::string_view> with_text;
   for (const auto& variant : unit.variants) {

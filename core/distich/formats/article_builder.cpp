@@ -61,6 +61,8 @@ void ArticleBuilder::replace(ByteRange source, std::string_view derived) {
 }
 
 void ArticleBuilder::space(ByteRange source) {
+  if (has_begun() && !has_text() && codes_.back().is_visible && codes_.back().place.end == source.begin)
+    codes_.back().place.end = source.end;
   if (!has_text() || ends_in_ != Ending::text) return;
   replace(source, " ");
   // A piece of its own, so that it can be dropped at the end of the block.
@@ -115,6 +117,7 @@ void ArticleBuilder::standalone_code(ByteRange source, std::string_view shown_as
 
 void ArticleBuilder::visible_code(ByteRange source, std::string_view shown_as) {
   standalone_code(source, shown_as);
+  codes_.back().is_visible = true;
   ends_in_ = Ending::text;
 }
 

@@ -29,7 +29,7 @@ class ArticleBuilder {
   /// Text that the source writes in another way.
   void replace(ByteRange source, std::string_view derived);
   /// White space that collapses into one space: dropped at either end of a block and next to other such
-  /// space.
+  /// space. Behind a visible code before the text of the block it is part of that code.
   void space(ByteRange source);
   /// A line end in the text; takes the place of collapsible white space before it.
   void line_break(ByteRange source);
@@ -77,6 +77,7 @@ class ArticleBuilder {
     std::string_view name;  ///< into the source
     std::string shown_as;
     std::size_t number = 0;  ///< of the code, or the pair, in its block; from 1
+    bool is_visible = false;
   };
 
   enum class Ending : std::uint8_t { text, space, line_break };

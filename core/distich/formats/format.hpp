@@ -14,6 +14,7 @@
 #include <distich/base/byte_map.hpp>
 #include <distich/base/control.hpp>
 #include <distich/base/language.hpp>
+#include <distich/base/message.hpp>
 #include <distich/model/document.hpp>
 #include <distich/model/segmentation_rules.hpp>
 #include <distich/model/term.hpp>
@@ -24,9 +25,10 @@ namespace distich {
 /// The article that a bilingual file was made from, kept so that `merge` can put the target
 /// texts in place of the source texts and leave every other byte as it was.
 struct Skeleton {
-  std::string format;              ///< id of the format that can merge it: "text", "html", "po", …
-  std::string text;                ///< the whole file: as UTF-8, or where it is packed its bytes as they are
-  std::string encoding = "UTF-8";  ///< of the file as it was, and will be written; "binary" where it is packed
+  std::string format;  ///< id of the format that can merge it: "text", "html", "po", …
+  std::string text;    ///< the whole file: as UTF-8, or where it is packed its bytes as they are
+  std::string encoding =
+      "UTF-8";  ///< of the file as it was, and will be written; "binary" where it is packed
   bool byte_order_mark = false;
 
   friend auto operator<=>(const Skeleton&, const Skeleton&) = default;
@@ -110,6 +112,10 @@ struct WriteOptions {
   std::string style{};      ///< of TBX: "dca", "dct"; empty = as `dialect`
   /// Hears of what the format cannot hold, once a kind, with how often it was left out. May be empty.
   std::function<void(const Diagnostic&)> on_diagnostic{};
+  std::string output{};  ///< the file's name, for formats of more than one file; empty where it has none
+  /// Opens a further file of the output, in place of one of that name once both are whole. The stream lives
+  /// as long as that of the first. May be empty: then there can be only one.
+  std::function<std::ostream&(const std::string& name)> beside{};
 };
 
 /// All there is to know of a format: a plain value. An empty function means "cannot".
@@ -119,6 +125,8 @@ struct Format {
   std::string_view id;     ///< "text", "html", "markdown", "xliff", "tmx", "tsv", "csv", "page", "srx", …
   std::string_view title;  ///< "XLIFF 2.1"
   std::vector<std::string_view> extensions;  ///< lower case, without the dot; the first is the usual one
+  /// What it cannot hold when it is written, or does not read of an article: "suggestions", "comments", …
+  std::vector<Message> loses;
 
   /// Is this a file of the format? 0 = no … 100 = surely. Sees the first bytes, decoded to
   /// UTF-8 where that is possible, and the file's name.
@@ -142,8 +150,8 @@ struct Format {
       read_glossary;
   std::function<std::unique_ptr<Writer<Concept>>(std::ostream&, const WriteOptions&)> write_glossary;
   /// Reports whatever its standard does not allow as diagnostics; those of severity `error` make the file
-  /// invalid. Throws Error{malformed}, with a place, for what is not even well-formed. Empty: there are no rules
-  /// beyond what the readers report.
+  /// invalid. Throws Error{malformed}, with a place, for what is not even well-formed. Empty: there are no
+  /// rules beyond what the readers report.
   std::function<void(std::istream&, const ReadOptions&, const Control&)> validate;
   /// Rules for segmentation, read whole.
   std::function<SegmentationRules(std::istream&, const ReadOptions&, const Control&)> read_rules;
@@ -160,8 +168,9 @@ class FormatRegistry {
   /// By id, also by extension ("xlf", "md").
   [[nodiscard]] const Format* find(std::string_view id) const noexcept;
   /// By content where that is sure (a score of 50 or more), then by extension, then by the
-  /// best guess; null when nothing fits.
-  [[nodiscard]] const Format* detect(std::string_view head, std::string_view name) const;
+  /// best guess; null when nothing fits. With `serves`, only of the formats for which it is true.
+  [[nodiscard]] const Format* detect(std::string_view head, std::string_view name,
+                                     const std::function<bool(const Format&)>& serves = {}) const;
   /// By a file name's extension only, for output.
   [[nodiscard]] const Format* for_name(std::string_view name) const noexcept;
 

@@ -2,12 +2,14 @@
 
 #include <distich/formats/dictd/dictd.hpp>
 #include <distich/formats/docx/docx.hpp>
+#include <distich/formats/docx/docx_table.hpp>
 #include <distich/formats/format.hpp>
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/jsonl/jsonl.hpp>
 #include <distich/formats/markdown/markdown.hpp>
 #include <distich/formats/moses/moses.hpp>
 #include <distich/formats/odt/odt.hpp>
+#include <distich/formats/odt/odt_table.hpp>
 #include <distich/formats/page/page.hpp>
 #include <distich/formats/po/po.hpp>
 #include <distich/formats/rules/rules.hpp>
@@ -69,6 +71,8 @@ FormatRegistry FormatRegistry::with_builtin_formats() {
   registry.add(tsv_format());
   registry.add(csv_format());
   registry.add(xlsx_format());
+  registry.add(docx_table_format());
+  registry.add(odt_table_format());
   registry.add(jsonl_format());
   registry.add(moses_format());
   registry.add(text_format());
@@ -89,11 +93,14 @@ const Format* FormatRegistry::find(std::string_view id) const noexcept {
   return by_extension != formats_.end() ? &*by_extension : nullptr;
 }
 
-const Format* FormatRegistry::detect(std::string_view head, std::string_view name) const {
+const Format* FormatRegistry::detect(std::string_view head, std::string_view name,
+                                     const std::function<bool(const Format&)>& serves) const {
   const auto extension = extension_of(name);
+  const auto is_candidate = [&](const Format& format) { return !serves || serves(format); };
   const Format* best = nullptr;
   int best_score = 0;
   for (const auto& format : formats_) {
+    if (!is_candidate(format)) continue;
     const int score = format.sniff ? format.sniff(head, name) : 0;
     const bool breaks_tie = best != nullptr && score == best_score && score > 0 &&
                             has_extension(format, extension) && !has_extension(*best, extension);
@@ -103,8 +110,10 @@ const Format* FormatRegistry::detect(std::string_view head, std::string_view nam
     }
   }
   if (best_score >= sure_score) return best;
-  const auto* named = for_name(name);
-  return named != nullptr ? named : best;
+  const auto named = std::ranges::find_if(formats_, [&](const Format& format) {
+    return has_extension(format, extension) && is_candidate(format);
+  });
+  return named != formats_.end() ? &*named : best;
 }
 
 const Format* FormatRegistry::for_name(std::string_view name) const noexcept {

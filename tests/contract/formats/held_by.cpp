@@ -18,7 +18,7 @@ BilingualUnit held_by_po(BilingualUnit unit) {
 }
 
 /// What people review, and no more.
-BilingualUnit held_by_xlsx(BilingualUnit unit) {
+BilingualUnit held_by_review_table(BilingualUnit unit) {
   BilingualUnit kept;
   kept.id = std::move(unit.id);
   kept.languages = std::move(unit.languages);
@@ -32,7 +32,7 @@ BilingualUnit held_by_xlsx(BilingualUnit unit) {
 }  // namespace
 
 BilingualUnit held_by(std::string_view format, BilingualUnit unit) {
-  if (format == "xlsx") return held_by_xlsx(std::move(unit));
+  if (is_archive(format)) return held_by_review_table(std::move(unit));
   if (format == "po") return held_by_po(std::move(unit));
   if (format == "tmx") {
     unit.suggestions.clear();
@@ -133,7 +133,7 @@ bool trims_terms(std::string_view format) {
 }
 
 bool is_archive(std::string_view format) {
-  return format == "xlsx";
+  return format == "xlsx" || format == "docx-table" || format == "odt-table";
 }
 
 bool is_xml(std::string_view format) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <distich/base/error.hpp>
+#include <distich/formats/review/escapes_internal.hpp>
 #include <distich/formats/xlsx/sheet_reader_internal.hpp>
 
 namespace xlsx = distich::formats::xlsx;
@@ -30,7 +31,8 @@ void check(const xlsx::SheetRow& row) {
         xlsx::CellPlace{row.number, cell.column}) {
       std::abort();
     }
-    if (xlsx::unescaped(xlsx::escaped(cell.text)) != cell.text) std::abort();
+    if (distich::formats::review::unescaped(distich::formats::review::escaped(cell.text)) != cell.text)
+      std::abort();
   }
 }
 

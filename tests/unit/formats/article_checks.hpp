@@ -111,9 +111,18 @@ inline void check_article(const Format& format, const std::string& bytes, unsign
   for (auto& unit : units) unit.target = unit.source;
   ASSERT_EQ(format.merge(skeleton, units), bytes) << "every target is its source";
 
-  const auto rewritten = format.merge(skeleton, units_of(article, true, seed));
+  auto rewriting = units_of(article, true, seed);
+  const auto rewritten = format.merge(skeleton, rewriting);
   const auto again = format.read_article(rewritten, options, {});
   ASSERT_EQ(tagged_blocks(again), tagged_blocks(article)) << rewritten;
+
+  for (auto& unit : rewriting)
+    unit.languages = {LanguageTag::parse("en").value(), LanguageTag::parse("fa").value()};
+  const auto turned = format.read_article(format.merge(skeleton, rewriting), options, {});
+  ASSERT_EQ(tagged_blocks(turned), tagged_blocks(article)) << "into a language of the other direction";
+  for (std::size_t i = 0; i < rewriting.size(); i += 2) rewriting[i].target.reset();
+  const auto mixed = format.read_article(format.merge(skeleton, rewriting), options, {});
+  ASSERT_EQ(block_texts(mixed), block_texts(article)) << "with sentences that have no translation";
 }
 
 }  // namespace distich::test

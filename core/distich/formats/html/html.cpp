@@ -171,6 +171,7 @@ Format html_format() {
   format.id = "html";
   format.title = "HTML";
   format.extensions = {"html", "htm", "xhtml"};
+  format.loses = {tr("text in scripts")};
   format.sniff = sniff_html;
   format.read_article = read_html;
   format.merge = merge_html;

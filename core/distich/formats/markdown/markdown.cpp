@@ -74,6 +74,7 @@ Format markdown_format() {
   format.id = "markdown";
   format.title = "Markdown";
   format.extensions = {"md", "markdown", "mdown"};
+  format.loses = {tr("text in HTML blocks")};
   format.sniff = [](std::string_view, std::string_view name) {
     return name.ends_with(".md") || name.ends_with(".markdown") || name.ends_with(".mdown") ? 60 : 0;
   };

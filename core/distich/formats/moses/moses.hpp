@@ -3,7 +3,7 @@
 
 namespace distich {
 
-/// Two plain texts whose lines are translations of one another (docs/formats/moses.md). Read only.
+/// Two plain texts whose lines are translations of one another (docs/formats/moses.md).
 [[nodiscard]] Format moses_format();
 
 }  // namespace distich

@@ -3,22 +3,21 @@
 #include <set>
 #include <sstream>
 
-#include <distich/archive/archive.hpp>
-#include <distich/base/error.hpp>
 #include <distich/formats/odt/odt.hpp>
-#include <distich/formats/office/flow_internal.hpp>
+#include <distich/formats/odt/odt_dressing_internal.hpp>
+#include <distich/formats/odt/package_internal.hpp>
+#include <distich/formats/office/document_internal.hpp>
+#include <distich/formats/xml_support_internal.hpp>
 #include <distich/xml/reader.hpp>
 
 namespace distich {
 namespace {
 
+using formats::office::Container;
 using formats::office::Namespace;
-using formats::office::Package;
 using formats::office::Role;
 using formats::office::Styles;
 using formats::office::Vocabulary;
-
-constexpr std::string_view mimetype = "application/vnd.oasis.opendocument.text";
 
 constexpr std::array<Namespace, 4> namespaces{
     {{"urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"},
@@ -65,20 +64,6 @@ constexpr Vocabulary vocabulary{.namespaces = namespaces,
                                 .tab = "tab",
                                 .spaces = "s"};
 
-[[noreturn]] void refuse(ErrorCode code, Message message, const std::string& input) {
-  throw Error(code, std::move(message), SourcePos{input, 0, 0, 0});
-}
-
-void check(const archive::Archive& archive, const std::string& input) {
-  if (archive.find("content.xml") == nullptr) {
-    refuse(ErrorCode::malformed, tr("not an ODT file: it has no content.xml"), input);
-  }
-  const auto manifest = archive.read("META-INF/manifest.xml").value_or("");
-  if (manifest.find(":encryption-data") != std::string::npos) {
-    refuse(ErrorCode::unsupported, tr("the file is encrypted; save it without a password"), input);
-  }
-}
-
 /// Do a style's properties say nothing but when text was typed, and in which language?
 bool is_no_look(const std::vector<xml::Attribute>& properties) {
   constexpr std::array<std::string_view, 3> beginnings{"language", "country", "script"};
@@ -114,41 +99,32 @@ std::set<std::string> styles_without_look(const std::string& xml, const std::str
   return out;
 }
 
-formats::office::Flow read_flow(const archive::Archive& archive, Package& package, std::string bytes,
-                                const ReadOptions& options, const Control& control) {
-  check(archive, options.input);
-  std::vector<std::string> names{"content.xml"};
-  if (archive.find("styles.xml") != nullptr) names.emplace_back("styles.xml");
-  package = formats::office::take_parts(archive, names, vocabulary, options.input, control);
+/// A flat file has all in one.
+formats::office::Outline outline(const Container& container, const std::string& input) {
+  std::vector<std::string> names{""};
+  if (!container.is_flat()) {
+    formats::odt::check_package(*container.archive(), input);
+    names = {"content.xml"};
+    if (container.has("styles.xml")) names.emplace_back("styles.xml");
+  }
   Styles styles;
-  styles.is_noise = [noise = styles_without_look(archive.read("content.xml").value_or(""), options.input)](
-                        std::string_view tag) {
+  styles.is_noise = [noise = styles_without_look(container.read(names.front()),
+                                                 container.input_of(names.front()))](std::string_view tag) {
     const auto style = formats::office::attribute(tag, "style-name");
     return !style || noise.contains(std::string(*style));
   };
-  return formats::office::read_flow(package, vocabulary, styles, {"odt", std::move(bytes), "binary", false},
-                                    options, control);
+  return {std::move(names), std::move(styles)};
 }
 
-Article read_odt(std::string_view bytes, const ReadOptions& options, const Control& control) {
-  const archive::Archive archive(bytes, options.input);
-  Package package;
-  auto flow = read_flow(archive, package, std::string(bytes), options, control);
-  flow.article.unpacked = std::move(package.text);
-  return std::move(flow.article);
-}
+constexpr formats::office::Kind kind{.id = "odt",
+                                     .vocabulary = &vocabulary,
+                                     .may_be_flat = true,
+                                     .outline = outline,
+                                     .dressing = formats::odt::make_dressing};
 
-std::string merge_odt(const Skeleton& skeleton, std::span<const BilingualUnit> units) {
-  const archive::Archive archive(skeleton.text);
-  Package package;
-  const auto flow = read_flow(archive, package, {}, {}, {});
-  return formats::office::put_back(archive, package,
-                                   formats::office::merge_flow(package, flow, vocabulary, units));
-}
-
-int sniff_odt(std::string_view head, std::string_view) {
-  if (!archive::is_archive(head)) return 0;
-  return head.find("mimetype" + std::string(mimetype)) != std::string_view::npos ? 98 : 0;
+int sniff(std::string_view head, std::string_view) {
+  const bool is_flat = formats::root_tag(head).find(formats::odt::mimetype) != std::string_view::npos;
+  return is_flat ? 96 : formats::odt::sniff_package(head);
 }
 
 }  // namespace
@@ -157,10 +133,16 @@ Format odt_format() {
   Format format;
   format.id = "odt";
   format.title = "ODT (OpenDocument)";
-  format.extensions = {"odt", "ott"};
-  format.sniff = sniff_odt;
-  format.read_article = read_odt;
-  format.merge = merge_odt;
+  format.extensions = {"odt", "ott", "fodt"};
+  format.loses = {tr("comments"), tr("results of fields"), tr("descriptions of pictures"),
+                  tr("document properties")};
+  format.sniff = sniff;
+  format.read_article = [](std::string_view bytes, const ReadOptions& options, const Control& control) {
+    return read_document(kind, bytes, options, control);
+  };
+  format.merge = [](const Skeleton& skeleton, std::span<const BilingualUnit> units) {
+    return merge_document(kind, skeleton, units);
+  };
   return format;
 }
 

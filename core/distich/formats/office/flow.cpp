@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <distich/formats/office/block_internal.hpp>
@@ -49,6 +50,10 @@ class FlowReader {
 
   [[nodiscard]] std::string written(ByteRange range) const { return std::string(range.of(xml_)); }
 
+  [[nodiscard]] bool is_white(ByteRange range) const noexcept {
+    return range.of(xml_).find_first_not_of(white_space) == std::string_view::npos;
+  }
+
   [[nodiscard]] Context context() const {
     Context out;
     for (const auto& level : levels_) {
@@ -81,7 +86,7 @@ class FlowReader {
       if (level.role == Role::item) kind_ = BlockKind::list_item;
     }
     if (role == Role::heading) kind_ = BlockKind::heading;
-    place_ = {token.range, {}, std::string(token.name.substr(0, token.name.find(':') + 1))};
+    place_ = {token.range, token.range, {}, std::string(token.name.substr(0, token.name.find(':') + 1))};
     items_.clear();
     field_depth_ = 0;
   }
@@ -93,6 +98,7 @@ class FlowReader {
         const auto kind =
             styles_->kind_of ? styles_->kind_of(written({token.range.begin, end})) : std::nullopt;
         if (kind) kind_ = *kind;
+        if (is_white({place_.opening.end, token.range.begin})) place_.opening.end = end;
         break;
       }
       case Role::run_properties: take_look({token.range.begin, scanner.skip_element(token)}); break;
@@ -126,6 +132,7 @@ class FlowReader {
     level.element = std::make_shared<Element>();
     auto& element = *level.element;
     element.begin = token.range.begin;
+    element.opening = token.range;
     element.close = close;
     element.open = tag;
     element.key = tag;
@@ -158,6 +165,7 @@ class FlowReader {
     auto& level = levels_.back();
     if (level.role != Role::run || !level.element) return;
     level.element->open += properties.of(xml_);
+    if (is_white({level.element->opening.end, properties.begin})) level.element->opening.end = properties.end;
     Scanner scanner(xml_, properties);
     Token token;
     scanner.next(token);
@@ -168,8 +176,9 @@ class FlowReader {
       const auto value = attribute(tag, "val").value_or("1");
       const bool is_on = value != "0" && value != "false" && value != "off";
       if (local == "vanish" && is_on) level.is_hidden = true;
-      // What the spelling checker knows is no look.
-      if (local == "lang" || local == "noProof" || local == "webHidden") continue;
+      // What the spelling checker knows is no look, and neither is the direction that letters have anyway.
+      constexpr std::array<std::string_view, 5> no_looks{"lang", "noProof", "webHidden", "rtl", "cs"};
+      if (std::ranges::find(no_looks, local) != no_looks.end()) continue;
       level.element->key += tag.substr(0, tag.find_last_not_of("/>") + 1);
     }
   }

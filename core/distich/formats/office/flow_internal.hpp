@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <distich/formats/article_builder_internal.hpp>
+#include <distich/formats/office/dressing_internal.hpp>
 #include <distich/formats/office/markup_internal.hpp>
 #include <distich/formats/office/package_internal.hpp>
 
@@ -23,6 +24,8 @@ struct Element {
   std::string key;        ///< equal for elements that give text the same look
   std::string open;
   std::string close;
+  ByteRange opening;                       ///< where `open` stands
+  bool is_dressed = false;                 ///< `open` is of a Dressing
   std::optional<std::size_t> lacks_space;  ///< of a holder: where to say that its white space counts
 };
 
@@ -53,6 +56,7 @@ struct Layout {
 
   struct BlockPlace {
     ByteRange range;
+    ByteRange opening;   ///< its tag, and the properties behind it
     Context text;        ///< for text outside of pairs
     std::string prefix;  ///< of its own tag, with the colon
   };
@@ -80,10 +84,11 @@ struct Flow {
 [[nodiscard]] Flow read_flow(const Package& package, const Vocabulary& vocabulary, const Styles& styles,
                              Skeleton skeleton, const ReadOptions& options, const Control& control);
 
-/// The changes to `package.text` that put the units' targets in place. Whatever codes a target has, what is
-/// written is well-formed. Throws Error{invalid_argument} as `units_to_merge`.
+/// The changes to `package.text` that put the units' targets in place, sorted. Whatever codes a target has,
+/// what is written is well-formed. With a dressing, blocks with a translation are dressed, all but the
+/// sentences in them that have none. Throws Error{invalid_argument} as `units_to_merge`.
 [[nodiscard]] std::vector<Replacement> merge_flow(const Package& package, const Flow& flow,
                                                   const Vocabulary& vocabulary,
-                                                  std::span<const BilingualUnit> units);
+                                                  std::span<const BilingualUnit> units, Dressing* dressing);
 
 }  // namespace distich::formats::office

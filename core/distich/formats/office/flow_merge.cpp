@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include <distich/formats/office/flow_internal.hpp>
+#include <distich/formats/office/wardrobe_internal.hpp>
 #include <distich/formats/xml_support_internal.hpp>
 #include <distich/xml/writer.hpp>
 
@@ -18,10 +18,13 @@ class Emitter {
   Emitter(const Vocabulary& vocabulary, const Context& open, std::string prefix)
       : vocabulary_(&vocabulary), open_(open), prefix_(std::move(prefix)) {}
 
-  /// Leaves open what `wanted` says.
-  void go(const Context& wanted) {
+  /// Leaves open what `wanted` says; where it need not be so exactly, how that is dressed is all the same.
+  void go(const Context& wanted, bool exactly = true) {
+    const auto serves = [&](const Element& open, const Element& other) {
+      return open.key == other.key && (!exactly || open.is_dressed == other.is_dressed);
+    };
     std::size_t common = 0;
-    while (common < open_.size() && common < wanted.size() && open_[common]->key == wanted[common]->key)
+    while (common < open_.size() && common < wanted.size() && serves(*open_[common], *wanted[common]))
       ++common;
     for (; open_.size() > common; open_.pop_back()) out_ += open_.back()->close;
     for (; open_.size() < wanted.size(); open_.push_back(wanted[open_.size()]))
@@ -29,9 +32,16 @@ class Emitter {
   }
 
   void markup(std::string_view markup, const Context& context) {
-    go(context);
+    go(context, false);
     out_ += markup;
     ends_in_space_ = false;
+  }
+
+  /// A stretch of the file as it is, with what is open at either end of it.
+  void copy(std::string_view stretch, const Context& begin, const Context& end) {
+    go(begin);
+    out_ += stretch;
+    open_ = end;
   }
 
   void text(std::string_view text, const Context& context) {
@@ -73,36 +83,59 @@ class Emitter {
   bool ends_in_space_ = false;
 };
 
+/// The block that a unit stands in.
+const Layout::BlockPlace& block_around(const Layout& layout, const BilingualUnit& unit) {
+  const auto& blocks = layout.blocks;
+  auto found = std::ranges::upper_bound(blocks, unit.place->begin, {},
+                                        [](const auto& block) { return block.range.begin; });
+  if (found == blocks.begin() || !(--found)->range.contains(*unit.place)) refuse_place(unit);
+  return *found;
+}
+
+/// What is open at either end of a unit's place.
+Context open_at(const Layout& layout, const BilingualUnit& unit, std::size_t at) {
+  const auto& spots = layout.spots;
+  const auto spot = std::ranges::lower_bound(spots, at, {}, [](const auto& one) { return one.range.end; });
+  if (spot != spots.end() && spot->range.begin <= at &&
+      (!spot->is_code || spot->range.begin == at || spot->range.end == at)) {
+    return spot->context;
+  }
+  const auto opening = std::ranges::lower_bound(layout.openings, at, {}, &Layout::Opening::begin);
+  if (opening == layout.openings.end() || opening->begin != at) refuse_place(unit);
+  return opening->outside;
+}
+
 using CodeKey = std::pair<std::string, Kind>;
 
 class UnitWriter {
  public:
   UnitWriter(const Package& package, const Flow& flow, const Vocabulary& vocabulary,
-             const BilingualUnit& unit)
+             const BilingualUnit& unit, Wardrobe& wardrobe)
       : text_(package.text),
         article_(&flow.article),
         layout_(&flow.layout),
         vocabulary_(&vocabulary),
-        unit_(&unit) {
-    block_ = block_around(*unit.place);
+        unit_(&unit),
+        wardrobe_(&wardrobe),
+        block_(&block_around(*layout_, unit)) {
     find_codes();
     enter_pairs();
   }
 
   std::string run() {
     const auto place = *unit_->place;
-    Emitter out(*vocabulary_, open_at(place.begin), block_->prefix);
+    Emitter out(*vocabulary_, wardrobe_->around(open_at(*layout_, *unit_, place.begin)), block_->prefix);
     write_anchors(out, true);
     write_target(out);
     write_anchors(out, false);
-    out.go(open_at(place.end));
+    out.go(wardrobe_->around(open_at(*layout_, *unit_, place.end)));
     return out.take();
   }
 
   /// Where holders around the ends of the place must say that their white space counts.
   void collect_spaces(std::set<std::size_t>& out) const {
     for (const auto at : {unit_->place->begin, unit_->place->end}) {
-      const auto context = open_at(at);
+      const auto context = open_at(*layout_, *unit_, at);
       if (context.empty()) continue;
       const auto& space = context.back()->lacks_space;
       if (space && *space < unit_->place->begin) out.insert(*space);
@@ -110,26 +143,6 @@ class UnitWriter {
   }
 
  private:
-  [[nodiscard]] const Layout::BlockPlace* block_around(ByteRange place) const {
-    const auto& blocks = layout_->blocks;
-    auto found = std::ranges::upper_bound(blocks, place.begin, {},
-                                          [](const auto& block) { return block.range.begin; });
-    if (found == blocks.begin() || !(--found)->range.contains(place)) refuse_place(*unit_);
-    return &*found;
-  }
-
-  [[nodiscard]] Context open_at(std::size_t at) const {
-    const auto& spots = layout_->spots;
-    const auto spot = std::ranges::lower_bound(spots, at, {}, [](const auto& one) { return one.range.end; });
-    if (spot != spots.end() && spot->range.begin <= at &&
-        (!spot->is_code || spot->range.begin == at || spot->range.end == at)) {
-      return spot->context;
-    }
-    const auto opening = std::ranges::lower_bound(layout_->openings, at, {}, &Layout::Opening::begin);
-    if (opening == layout_->openings.end() || opening->begin != at) refuse_place(*unit_);
-    return opening->outside;
-  }
-
   /// The codes of the unit's source; those of a block are told apart by their ids.
   void find_codes() {
     const auto& codes = article_->document.codes();
@@ -223,7 +236,7 @@ class UnitWriter {
     // A code says it already.
     if (said_ != 0 && text.front() == said_) text.remove_prefix(1);
     said_ = 0;
-    out.text(text, pairs_.empty() ? block_->text : *pairs_.back().second);
+    out.text(text, wardrobe_->dressed(pairs_.empty() ? block_->text : *pairs_.back().second));
   }
 
   /// The codes of the file that stand in a code of the article.
@@ -243,33 +256,112 @@ class UnitWriter {
   const Layout* layout_;
   const Vocabulary* vocabulary_;
   const BilingualUnit* unit_;
-  const Layout::BlockPlace* block_ = nullptr;
+  Wardrobe* wardrobe_;
+  const Layout::BlockPlace* block_;
   std::map<CodeKey, std::size_t> codes_;
   std::vector<std::pair<std::string, const Context*>> pairs_;
   char said_ = 0;
 };
 
+/// One merge of units into a document.
+class Merge {
+ public:
+  Merge(const Package& package, const Flow& flow, const Vocabulary& vocabulary,
+        std::span<const BilingualUnit> units, Dressing* dressing)
+      : package_(&package),
+        flow_(&flow),
+        vocabulary_(&vocabulary),
+        written_(units_to_merge(package.text, units)),
+        wardrobe_(flow.layout, dressing, find_blocks(units, dressing != nullptr)) {}
+
+  std::vector<Replacement> run() {
+    for (const auto* block : blocks_) wardrobe_.dress(*block, changes_);
+    for (const auto* unit : kept_) keep(*unit);
+    std::set<std::size_t> spaces;
+    for (const auto* unit : written_) {
+      UnitWriter writer(*package_, *flow_, *vocabulary_, *unit, wardrobe_);
+      writer.collect_spaces(spaces);
+      changes_.push_back({*unit->place, writer.run()});
+    }
+    std::ranges::stable_sort(changes_, {}, &Replacement::place);
+    add_spaces(spaces);
+    return std::move(changes_);
+  }
+
+ private:
+  /// Finds the blocks to dress, and the sentences in them that stay as they are. Returns the places of all
+  /// sentences in these blocks.
+  std::vector<ByteRange> find_blocks(std::span<const BilingualUnit> units, bool dresses) {
+    if (!dresses) return {};
+    for (const auto* unit : written_) {
+      const auto* block = &block_around(flow_->layout, *unit);
+      if (blocks_.empty() || blocks_.back() != block) blocks_.push_back(block);
+    }
+    std::map<ByteRange, const BilingualUnit*> placed;
+    for (const auto& unit : units) {
+      if (unit.place && !unit.place->empty() && is_in_blocks(*unit.place)) placed.emplace(*unit.place, &unit);
+    }
+    std::vector<ByteRange> places;
+    for (const auto& [place, unit] : placed) {
+      const bool is_written = std::ranges::binary_search(
+          written_, place, {}, [](const BilingualUnit* one) { return *one->place; });
+      if (!places.empty() && place.begin < places.back().end) refuse_place(*unit);
+      if (!is_written) kept_.push_back(unit);
+      places.push_back(place);
+    }
+    return places;
+  }
+
+  [[nodiscard]] bool is_in_blocks(ByteRange place) const {
+    const auto block =
+        std::ranges::upper_bound(blocks_, place.begin, {}, [](const auto* one) { return one->range.begin; });
+    return block != blocks_.begin() && (*std::prev(block))->range.contains(place);
+  }
+
+  /// A sentence without a translation, in a block that has one.
+  void keep(const BilingualUnit& unit) {
+    const auto& layout = flow_->layout;
+    const auto begin = open_at(layout, unit, unit.place->begin);
+    const auto end = open_at(layout, unit, unit.place->end);
+    Emitter out(*vocabulary_, wardrobe_.around(begin), {});
+    out.copy(unit.place->of(package_->text), begin, end);
+    out.go(wardrobe_.around(end));
+    changes_.push_back({*unit.place, out.take()});
+  }
+
+  void add_spaces(const std::set<std::size_t>& spaces) {
+    std::vector<Replacement> insertions;
+    for (const auto at : spaces) {
+      // What lies in a place that is written anew says so already.
+      const auto behind =
+          std::ranges::lower_bound(changes_, at, {}, [](const auto& one) { return one.place.end; });
+      if (behind != changes_.end() && behind->place.begin < at) continue;
+      insertions.push_back({{at, at}, " xml:space=\"preserve\""});
+    }
+    std::ranges::move(insertions, std::back_inserter(changes_));
+    std::ranges::stable_sort(changes_, {}, &Replacement::place);
+  }
+
+  const Package* package_;
+  const Flow* flow_;
+  const Vocabulary* vocabulary_;
+  std::vector<const BilingualUnit*> written_;
+  std::vector<const Layout::BlockPlace*> blocks_;
+  std::vector<const BilingualUnit*> kept_;
+  std::vector<Replacement> changes_;
+  Wardrobe wardrobe_;  ///< made of what is above
+};
+
 }  // namespace
 
 std::vector<Replacement> merge_flow(const Package& package, const Flow& flow, const Vocabulary& vocabulary,
-                                    std::span<const BilingualUnit> units) {
-  std::vector<Replacement> out;
-  std::set<std::size_t> spaces;
-  for (const auto* unit : units_to_merge(package.text, units)) {
-    UnitWriter writer(package, flow, vocabulary, *unit);
-    writer.collect_spaces(spaces);
-    out.push_back({*unit->place, writer.run()});
+                                    std::span<const BilingualUnit> units, Dressing* dressing) {
+  auto changes = Merge(package, flow, vocabulary, units, dressing).run();
+  if (dressing != nullptr && !changes.empty()) {
+    dressing->finish(changes);
+    std::ranges::stable_sort(changes, {}, &Replacement::place);
   }
-  std::vector<Replacement> insertions;
-  for (const auto at : spaces) {
-    // What lies in a place that is written anew says so already.
-    const auto behind = std::ranges::lower_bound(out, at, {}, [](const auto& one) { return one.place.end; });
-    if (behind != out.end() && behind->place.begin < at) continue;
-    insertions.push_back({{at, at}, " xml:space=\"preserve\""});
-  }
-  std::ranges::move(insertions, std::back_inserter(out));
-  std::ranges::stable_sort(out, {}, &Replacement::place);
-  return out;
+  return changes;
 }
 
 }  // namespace distich::formats::office

@@ -124,6 +124,38 @@ std::optional<std::string_view> attribute(std::string_view tag, std::string_view
   return found;
 }
 
+std::string with_attribute(std::string_view tag, std::string_view name, std::string_view value) {
+  std::string out(tag);
+  std::optional<std::string_view> found;
+  each_attribute(tag, [&](std::string_view other, std::string_view old) {
+    if (other == name) found = old;
+    return found.has_value();
+  });
+  if (found) {
+    out.replace(static_cast<std::size_t>(found->data() - tag.data()), found->size(), value);
+  } else {
+    const auto end = tag.find_last_not_of("/> \t\r\n") + 1;
+    out.insert(end, " " + std::string(name) + "=\"" + std::string(value) + "\"");
+  }
+  return out;
+}
+
+std::optional<std::string> prefix_for(std::string_view xml, std::string_view uri) {
+  for (auto at = xml.find(uri); at != std::string_view::npos; at = xml.find(uri, at + 1)) {
+    const auto begin = xml.rfind("xmlns", at);
+    if (begin == std::string_view::npos || at + uri.size() >= xml.size()) continue;
+    const auto declared = xml.substr(begin + 5, at - begin - 5);  // ":w=" and a quote
+    const char quote = declared.empty() ? '\0' : declared.back();
+    const auto equals = declared.find('=');
+    if ((quote != '"' && quote != '\'') || xml[at + uri.size()] != quote || equals == std::string_view::npos)
+      continue;
+    if (!declared.starts_with(':'))
+      return declared.starts_with('=') ? std::optional(std::string()) : std::nullopt;
+    return std::string(declared.substr(1, equals - 1)) + ":";
+  }
+  return std::nullopt;
+}
+
 std::pair<std::size_t, std::string> reference_at(std::string_view xml, std::size_t at) {
   constexpr std::pair<std::string_view, std::string_view> named[] = {
       {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}};

@@ -44,6 +44,12 @@ class Scanner {
 [[nodiscard]] std::optional<std::string_view> attribute(std::string_view tag,
                                                         std::string_view local) noexcept;
 
+/// The tag with an attribute, by its whole name, of this value, which is escaped.
+[[nodiscard]] std::string with_attribute(std::string_view tag, std::string_view name, std::string_view value);
+
+/// The prefix, with its colon, that XML declares for a namespace first; nullopt where it declares none.
+[[nodiscard]] std::optional<std::string> prefix_for(std::string_view xml, std::string_view uri);
+
 /// The character reference that begins at `at`: its size and its text. XML's own and numbers.
 [[nodiscard]] std::pair<std::size_t, std::string> reference_at(std::string_view xml, std::size_t at);
 

@@ -3,7 +3,7 @@
 #include <sstream>
 
 #include <distich/base/error.hpp>
-#include <distich/formats/office/package_internal.hpp>
+#include <distich/formats/office/document_internal.hpp>
 #include <distich/text/decode.hpp>
 #include <distich/xml/reader.hpp>
 
@@ -187,12 +187,12 @@ class Joiner {
 
 }  // namespace
 
-Package take_parts(const archive::Archive& archive, std::span<const std::string> names,
-                   const Vocabulary& vocabulary, const std::string& input, const Control& control) {
+Package take_parts(const Container& container, std::span<const std::string> names,
+                   const Vocabulary& vocabulary, const Control& control) {
   Package package;
   for (const auto& name : names) {
-    const auto where = input + ": " + name;
-    const auto bytes = archive.read(name).value();
+    const auto where = container.input_of(name);
+    const auto bytes = container.read(name);
     require_well_formed(bytes, where);
     auto decoded = text::decode(bytes, {.input = where, .encoding = {}, .allow_detection = false}, control);
     if (decoded.text.find(mark_begin) != std::string::npos) {
@@ -204,7 +204,7 @@ Package take_parts(const archive::Archive& archive, std::span<const std::string>
   return package;
 }
 
-std::string put_back(const archive::Archive& archive, const Package& package,
+std::string put_back(const Container& container, const Package& package,
                      std::span<const Replacement> replacements) {
   const Joiner joiner(package, replacements);
   std::vector<archive::File> files;
@@ -217,7 +217,7 @@ std::string put_back(const archive::Archive& archive, const Package& package,
     auto xml = joiner.whole(piece);
     if (xml != part.xml) files.push_back({part.name, text::encode(xml, part.encoding, part.byte_order_mark)});
   }
-  return archive.with(files);
+  return container.with(files);
 }
 
 }  // namespace distich::formats::office

@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include <distich/archive/archive.hpp>
 #include <distich/base/control.hpp>
 #include <distich/formats/office/markup_internal.hpp>
 #include <distich/formats/splice_internal.hpp>
@@ -33,14 +32,15 @@ struct Package {
   std::string text;
 };
 
-/// Takes the named parts, which are there, out of an archive. Throws Error{malformed} for a part that is no
-/// well-formed XML, and as Archive::read does.
-[[nodiscard]] Package take_parts(const archive::Archive& archive, std::span<const std::string> names,
-                                 const Vocabulary& vocabulary, const std::string& input,
-                                 const Control& control);
+class Container;
 
-/// The archive with replacements, sorted by their places in `package.text`, made.
-[[nodiscard]] std::string put_back(const archive::Archive& archive, const Package& package,
+/// Takes the named parts, which are there, out of a document. Throws Error{malformed} for a part that is no
+/// well-formed XML, and as Archive::read does.
+[[nodiscard]] Package take_parts(const Container& container, std::span<const std::string> names,
+                                 const Vocabulary& vocabulary, const Control& control);
+
+/// The document with replacements, sorted by their places in `package.text`, made.
+[[nodiscard]] std::string put_back(const Container& container, const Package& package,
                                    std::span<const Replacement> replacements);
 
 }  // namespace distich::formats::office

@@ -31,6 +31,7 @@ Format po_format() {
   format.id = "po";
   format.title = "Gettext PO";
   format.extensions = {"po", "pot"};
+  format.loses = {tr("suggestions"), tr("terms"), tr("inline codes"), tr("the skeleton")};
   format.sniff = sniff;
   format.read_bilingual = formats::po::read_bilingual;
   format.write_bilingual = formats::po::write_bilingual;

@@ -171,20 +171,31 @@ std::size_t number_in(std::string_view heading) {
 
 }  // namespace
 
-std::string tagged_text(const RichText& rich, Brackets brackets) {
-  if (rich.codes.empty()) return rich.text;
-  std::string out;
+std::vector<TaggedPart> tagged_parts(const RichText& rich, Brackets brackets) {
+  std::vector<TaggedPart> out;
+  const auto add_text = [&](std::string written) {
+    if (!written.empty()) out.push_back({std::move(written), false});
+  };
   std::size_t done = 0;
   for (const auto& code : rich.codes) {
     const auto part = std::string_view(rich.text).substr(done, code.at - done);
-    out += guarded(part, brackets);
+    auto written = guarded(part, brackets);
     // Backslashes that a tag follows would be read as its guard.
     const auto last = part.find_last_not_of('\\');
-    out.append(part.size() - (last == std::string_view::npos ? 0 : last + 1), '\\');
-    out += tag_of(code, brackets);
+    written.append(part.size() - (last == std::string_view::npos ? 0 : last + 1), '\\');
+    add_text(std::move(written));
+    out.push_back({tag_of(code, brackets), true});
     done = code.at;
   }
-  return out + guarded(std::string_view(rich.text).substr(done), brackets);
+  const auto rest = std::string_view(rich.text).substr(done);
+  add_text(rich.codes.empty() ? std::string(rest) : guarded(rest, brackets));
+  return out;
+}
+
+std::string tagged_text(const RichText& rich, Brackets brackets) {
+  std::string out;
+  for (const auto& part : tagged_parts(rich, brackets)) out += part.written;
+  return out;
 }
 
 std::string code_list(const std::vector<const RichText*>& texts, Brackets brackets) {

@@ -28,6 +28,14 @@ struct Brackets {
 /// A text without codes is written as it is.
 [[nodiscard]] std::string tagged_text(const RichText& rich, Brackets brackets = {});
 
+/// A part of what `tagged_text` gives.
+struct TaggedPart {
+  std::string written;
+  bool is_tag = false;
+};
+
+[[nodiscard]] std::vector<TaggedPart> tagged_parts(const RichText& rich, Brackets brackets = {});
+
 /// What the tags of texts stand for, in one cell: "<1>=<b> | </1>=</b> | <2/>=<br>". Texts after the
 /// first that use other codes have a list of their own, headed by an item of their number: "#2".
 [[nodiscard]] std::string code_list(const std::vector<const RichText*>& texts, Brackets brackets = {});

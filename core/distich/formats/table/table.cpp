@@ -5,6 +5,10 @@
 namespace distich {
 namespace {
 
+std::vector<Message> losses() {
+  return {tr("further suggestions"), tr("places of terms"), tr("the skeleton")};
+}
+
 namespace table = formats::table;
 
 constexpr table::Dialect tsv_dialect{'\t', false};
@@ -58,6 +62,7 @@ Format tsv_format() {
   format.id = "tsv";
   format.title = "Tab-separated values";
   format.extensions = {"tsv", "tab", "utf8"};
+  format.loses = losses();
   format.sniff = [](std::string_view head, std::string_view name) { return sniff(head, name, ".tsv", "\t"); };
   format.read_bilingual = [](std::istream& in, const ReadOptions& options, const Control& control) {
     return table::bilingual_reader(in, options, control, &tsv_dialect);
@@ -88,6 +93,7 @@ Format csv_format() {
   format.id = "csv";
   format.title = "Comma-separated values";
   format.extensions = {"csv"};
+  format.loses = losses();
   format.sniff = [](std::string_view head, std::string_view name) {
     return sniff(head, name, ".csv", ",;|");
   };

@@ -10,6 +10,7 @@ Format tbx_format() {
   format.id = "tbx";
   format.title = "TBX";
   format.extensions = {"tbx"};
+  format.loses = {tr("fields that the dialect lacks")};
   format.sniff = [](std::string_view head, std::string_view /*name*/) {
     const auto root = formats::local_name(formats::root_tag(head));
     return root == "tbx" || root == "martif" ? 100 : 0;

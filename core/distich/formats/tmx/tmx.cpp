@@ -18,6 +18,7 @@ Format tmx_format() {
   format.id = "tmx";
   format.title = "TMX 1.4b";
   format.extensions = {"tmx"};
+  format.loses = {tr("suggestions"), tr("terms"), tr("the skeleton")};
   format.sniff = sniff;
   format.read_bilingual = formats::tmx::read_bilingual;
   format.write_bilingual = formats::tmx::write_bilingual;

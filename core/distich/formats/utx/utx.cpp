@@ -43,6 +43,8 @@ Format utx_format() {
   format.id = "utx";
   format.title = "UTX";
   format.extensions = {"utx"};
+  format.loses = {tr("terms in further languages"), tr("dates and authors"), tr("relations"),
+                  tr("properties")};
   format.sniff = [](std::string_view head, std::string_view /*name*/) {
     return head.starts_with("#UTX") || head.starts_with("# UTX") ? 100 : 0;
   };

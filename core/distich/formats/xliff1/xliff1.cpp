@@ -31,6 +31,7 @@ Format in_place_format(std::string_view id, std::string_view title, std::string_
   format.id = id;
   format.title = title;
   format.extensions = {id};
+  format.loses = {tr("all but the targets")};
   format.sniff = [tool_namespace](std::string_view head, std::string_view /*name*/) {
     return sniff_dialect(head, tool_namespace);
   };
@@ -51,6 +52,7 @@ Format xliff1_format() {
   format.id = "xliff1";
   format.title = "XLIFF 1.2";
   format.extensions = {"xlf", "xliff"};
+  format.loses = {tr("control characters in codes")};
   format.sniff = sniff;
   format.read_bilingual = read_bilingual;
   format.write_bilingual = write_bilingual;

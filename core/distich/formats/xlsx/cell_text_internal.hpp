@@ -25,11 +25,6 @@ struct CellPlace {
 [[nodiscard]] std::optional<CellPlace> parse_place(std::string_view text) noexcept;
 [[nodiscard]] std::string to_string(CellPlace place);
 
-/// The text as cells write it (ST_Xstring): characters that XML cannot hold as "_x0001_", and the first
-/// character of what looks like such an escape as "_x005F_".
-[[nodiscard]] std::string escaped(std::string_view text);
-[[nodiscard]] std::string unescaped(std::string_view text);
-
 /// From the start of an <si> or <is>: steps to its end and returns its text, all runs together, without what
 /// says how to pronounce it.
 [[nodiscard]] std::string read_string_item(xml::Reader& reader);

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <istream>
 
+#include <distich/formats/review/escapes_internal.hpp>
 #include <distich/formats/xlsx/sheet_reader_internal.hpp>
 #include <distich/formats/xml_support_internal.hpp>
 
@@ -103,7 +104,7 @@ void SheetReader::take_value(std::string_view type, std::string value, Cell& cel
     cell.text = shown_number(value);
   } else {
     if (type == "e") cell.kind = CellKind::error;
-    cell.text = unescaped(value);
+    cell.text = review::unescaped(value);
   }
 }
 

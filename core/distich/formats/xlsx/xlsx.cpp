@@ -1,4 +1,5 @@
 #include <distich/archive/archive.hpp>
+#include <distich/formats/review/review_table_internal.hpp>
 #include <distich/formats/xlsx/xlsx.hpp>
 #include <distich/formats/xlsx/xlsx_internal.hpp>
 
@@ -19,6 +20,7 @@ Format xlsx_format() {
   format.id = "xlsx";
   format.title = "Spreadsheet table";
   format.extensions = {"xlsx"};
+  format.loses = formats::review::losses();
   format.sniff = sniff;
   format.read_bilingual = formats::xlsx::bilingual_reader;
   format.read_review = formats::xlsx::review_reader;

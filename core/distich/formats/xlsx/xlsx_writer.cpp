@@ -4,6 +4,8 @@
 #include <vector>
 
 #include <distich/archive/archive.hpp>
+#include <distich/formats/review/escapes_internal.hpp>
+#include <distich/formats/review/review_table_internal.hpp>
 #include <distich/formats/xlsx/cell_text_internal.hpp>
 #include <distich/formats/xlsx/xlsx_internal.hpp>
 #include <distich/xml/writer.hpp>
@@ -79,21 +81,17 @@ constexpr std::string_view styles = R"(<?xml version="1.0" encoding="UTF-8" stan
 )";
 
 struct Column {
-  std::string_view heading;
+  review::Role role;
   std::string_view width;  ///< in digits of the usual font
   bool hidden = false;
 };
 
-constexpr auto columns = std::to_array<Column>({{"id", "12"},
-                                                {"source", "55"},
-                                                {"target", "55"},
-                                                {"state", "14"},
-                                                {"comment", "40"},
-                                                {"codes", "20", true}});
-
-std::string heading_with(std::string_view heading, const LanguageTag& language) {
-  return std::string(heading) + (language.known() ? " (" + language.str() + ")" : "");
-}
+constexpr auto columns = std::to_array<Column>({{review::Role::id, "12"},
+                                                {review::Role::source, "55"},
+                                                {review::Role::target, "55"},
+                                                {review::Role::state, "14"},
+                                                {review::Role::comment, "40"},
+                                                {review::Role::codes, "20", true}});
 
 bool is_right_to_left(const LanguageTag& language) {
   return language.direction() == Direction::right_to_left;
@@ -129,12 +127,7 @@ class BilingualWriter : public Writer<BilingualUnit> {
     write_columns();
     sheet_.open("sheetData");
     begin_row();
-    for (const auto& column : columns) {
-      const auto& language = column.heading == "source"   ? languages_.source
-                             : column.heading == "target" ? languages_.target
-                                                          : LanguageTag{};
-      add(heading_with(column.heading, language), Style::heading);
-    }
+    for (const auto& column : columns) add(review::heading(column.role, languages_), Style::heading);
     sheet_.close();
   }
 
@@ -143,11 +136,11 @@ class BilingualWriter : public Writer<BilingualUnit> {
     const auto& target = unit.target ? *unit.target : nothing;
     begin_row();
     add(unit.id, Style::any_direction);
-    add(table::tagged_text(unit.source, brackets), style_of(languages_.source));
-    add(table::tagged_text(target, brackets), style_of(languages_.target));
+    add(table::tagged_text(unit.source, review::brackets), style_of(languages_.source));
+    add(table::tagged_text(target, review::brackets), style_of(languages_.target));
     add(name(unit.state), Style::any_direction);
     add(table::join_items(unit.notes), Style::any_direction);
-    add(table::code_list({&unit.source, &target}, brackets), Style::left_to_right);
+    add(table::code_list({&unit.source, &target}, review::brackets), Style::left_to_right);
     sheet_.close();
   }
 
@@ -225,7 +218,7 @@ class BilingualWriter : public Writer<BilingualUnit> {
     sheet_.open("is", Layout::in_line);
     sheet_.open("t", Layout::in_line);
     sheet_.attribute("xml:space", "preserve");
-    sheet_.text(escaped(text));
+    sheet_.text(review::escaped(text));
     sheet_.close();
     sheet_.close();
   }

@@ -137,6 +137,15 @@ TEST(HtmlFormat, MergeEscapesAndPutsCodesBack) {
   EXPECT_EQ(merged("<title>a &amp; b</title>", {RichText("c < d")}), "<title>c &lt; d</title>");
 }
 
+TEST(HtmlFormat, WhiteSpaceBehindAnImageThatBeginsALinkStays) {
+  const std::string image = "<a href=x><img src=i>\n <svg><path/></svg> ";
+  EXPECT_THAT(blocks("<p>" + image + "Read more</a> now.</p>"), ElementsAre("<1>Read more</1> now."));
+  EXPECT_EQ(merged("<p>" + image + "Read more</a> now.</p>",
+                   {RichText("Mehr jetzt.", {{0, InlineCode::Kind::open, "1", image, {}},
+                                             {4, InlineCode::Kind::close, "1", "</a>", {}}})}),
+            "<p>" + image + "Mehr</a> jetzt.</p>");
+}
+
 TEST(HtmlFormat, MergeStatesTheLanguage) {
   const LanguagePair to_persian{*LanguageTag::parse("en"), *LanguageTag::parse("fa")};
   const LanguagePair to_german{*LanguageTag::parse("en"), *LanguageTag::parse("de")};

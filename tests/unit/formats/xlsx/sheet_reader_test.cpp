@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <distich/formats/review/escapes_internal.hpp>
 #include <distich/formats/xlsx/sheet_reader_internal.hpp>
 
 namespace distich::formats::xlsx {
@@ -47,14 +48,14 @@ TEST(CellPlace, IsReadUpToTheSheetsBounds) {
 }
 
 TEST(CellText, EscapesWhatXmlCannotHold) {
-  EXPECT_EQ(escaped("a\x01"
-                    "b"),
+  EXPECT_EQ(review::escaped("a\x01"
+                            "b"),
             "a_x0001_b");
-  EXPECT_EQ(escaped("_x0041_"), "_x005F_x0041_");
-  EXPECT_EQ(escaped("_x_ _x41_ __"), "_x_ _x41_ __");
-  EXPECT_EQ(unescaped("a_x000D_b_xD83D_"), "a\rb_xD83D_");
+  EXPECT_EQ(review::escaped("_x0041_"), "_x005F_x0041_");
+  EXPECT_EQ(review::escaped("_x_ _x41_ __"), "_x_ _x41_ __");
+  EXPECT_EQ(review::unescaped("a_x000D_b_xD83D_"), "a\rb_xD83D_");
   for (const std::string text : {"_x0041_", "_x005F_", "__x0041_", "a\x02", "_x00é1_", "_x004", ""}) {
-    EXPECT_EQ(unescaped(escaped(text)), text);
+    EXPECT_EQ(review::unescaped(review::escaped(text)), text);
   }
 }
 
