@@ -21,8 +21,7 @@ bool has_text(std::string_view text) {
 
 std::size_t count_distinct(std::vector<std::string_view> names) {
   std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  return names.size() - repeated.size();
+  return static_cast<std::size_t>(std::unique(names.begin(), names.end()) - names.begin());
 }
 
 const Variant* in_language(const TranslationUnit* unit, const LanguageTag& language) {

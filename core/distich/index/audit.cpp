@@ -71,7 +71,7 @@ std::size_t count_distinct(std::string_view kept) {
     halves[i] = load<std::uint16_t>(kept.data() + i * sizeof(std::uint16_t));
   }
   std::ranges::sort(halves);
-  return static_cast<std::size_t>(std::ranges::unique(halves).begin() - halves.begin());
+  return static_cast<std::size_t>(std::unique(halves.begin(), halves.end()) - halves.begin());
 }
 
 }  // namespace

@@ -54,8 +54,7 @@ std::vector<Word> words_of(const EntryList& entries) {
     });
   }
   std::ranges::sort(words);
-  const auto rest = std::ranges::unique(words);
-  words.erase(rest.begin(), rest.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 

@@ -116,8 +116,7 @@ void merge_words(std::vector<Source>& sources, Token token, bool is_kept, RunWri
   }
   if (!is_kept) return;
   std::ranges::sort(texts);
-  const auto rest = std::ranges::unique(texts);
-  texts.erase(rest.begin(), rest.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   for (const auto& text : texts) writer.add_word({token, text});
 }
 

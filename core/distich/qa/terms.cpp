@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <ranges>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -60,9 +60,8 @@ class HitsByConcept {
     });
   }
 
-  [[nodiscard]] std::ranges::subrange<std::vector<const TermHit*>::const_iterator> of(
-      std::string_view id) const {
-    return std::ranges::equal_range(hits_, id, {}, id_of);
+  [[nodiscard]] std::span<const TermHit* const> of(std::string_view id) const {
+    return {std::ranges::lower_bound(hits_, id, {}, id_of), std::ranges::upper_bound(hits_, id, {}, id_of)};
   }
 
  private:

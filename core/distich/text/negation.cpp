@@ -83,7 +83,7 @@ std::vector<ByteRange> Negation::find(std::string_view text) const {
     });
   }
   std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

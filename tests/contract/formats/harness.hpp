@@ -1,4 +1,6 @@
 #pragma once
+#include <sstream>
+
 #include <distich/formats/format.hpp>
 
 /// What every format must do alike, whatever it is called: these tests take the formats from

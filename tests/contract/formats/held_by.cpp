@@ -4,14 +4,24 @@ namespace distich::contract {
 
 namespace {
 
+/// CR and CRLF as LF.
+std::string with_feeds(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r')
+      out += text[i];
+    else if (!text.substr(i).starts_with("\r\n"))
+      out += '\n';
+  }
+  return out;
+}
+
 /// Codes written out; line ends of notes as LF, an empty line there divides two notes.
 BilingualUnit held_by_po(BilingualUnit unit) {
   const auto plain = [](std::string_view part) { return std::string(part); };
   unit.source = RichText(render(unit.source, plain));
   if (unit.target) unit.target = RichText(render(*unit.target, plain));
-  for (auto& note : unit.notes) {
-    for (auto at = note.find("\r\n"); at != std::string::npos; at = note.find("\r\n")) note.erase(at, 1);
-  }
+  for (auto& note : unit.notes) note = with_feeds(note);
   unit.suggestions.clear();
   unit.terms.clear();
   return unit;

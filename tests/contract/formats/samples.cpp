@@ -1,5 +1,7 @@
 #include "samples.hpp"
 
+#include <algorithm>
+
 namespace distich::contract {
 namespace {
 

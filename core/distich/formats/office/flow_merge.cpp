@@ -2,6 +2,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 
 #include <distich/formats/office/wardrobe_internal.hpp>
 #include <distich/formats/xml_support_internal.hpp>
@@ -191,13 +192,14 @@ class UnitWriter {
   /// What was opened by the code, which may be one of several that begin at the same byte.
   [[nodiscard]] const Layout::Opening* opening_of(std::size_t code) const {
     const auto begin = article_->code_places[code].begin;
-    const auto same = std::ranges::equal_range(layout_->openings, begin, {}, &Layout::Opening::begin);
+    const std::span same(std::ranges::lower_bound(layout_->openings, begin, {}, &Layout::Opening::begin),
+                         std::ranges::upper_bound(layout_->openings, begin, {}, &Layout::Opening::begin));
     std::size_t before = 0;
     for (auto i = code; i-- > 0 && article_->code_places[i].begin == begin;) {
       if (article_->document.codes()[i].kind == Kind::open) ++before;
     }
     if (same.empty()) return nullptr;
-    return &*(same.begin() + static_cast<std::ptrdiff_t>(std::min(before, same.size() - 1)));
+    return &same[std::min(before, same.size() - 1)];
   }
 
   void write_anchors(Emitter& out, bool starts) const {

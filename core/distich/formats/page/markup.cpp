@@ -68,24 +68,28 @@ std::vector<int> covers(const std::vector<std::size_t>& at, const std::vector<Te
   return changes;
 }
 
+/// HTML's input stream: no control characters but white space, no noncharacters.
+constexpr bool is_allowed(char32_t c) noexcept {
+  const bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+  const bool noncharacter = (c & 0xFFFEU) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+  return !control && !noncharacter;
+}
+
 }  // namespace
 
 std::string escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    switch (c) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = text::code_point_at(text, at);
+    switch (c.value) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '"': out += "&quot;"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') {
-          out += "\xEF\xBF\xBD";
-        } else {
-          out += c;
-        }
+      default: out += is_allowed(c.value) ? text.substr(at, c.size) : "\xEF\xBF\xBD";
     }
+    at += c.size;
   }
   return out;
 }

@@ -47,14 +47,33 @@ std::optional<std::string> take(Properties& properties, std::string_view name) {
   return std::move(node.mapped());
 }
 
-/// The same where the value can stand in a comment line of its own.
+/// The same where the value can stand in a comment line of its own, and is read from there as it is.
 std::optional<std::string> take_line(Properties& properties, std::string_view name) {
   const auto found = properties.find(std::string(name));
   if (found == properties.end() || found->second.empty()) return std::nullopt;
   const auto& value = found->second;
   const bool is_line =
-      value.find_first_of("\r\n") == std::string::npos && value.front() != ' ' && value.back() != ' ';
+      std::ranges::none_of(value, [](char c) { return static_cast<unsigned char>(c) < ' '; }) &&
+      value.front() != ' ' && value.back() != ' ';
   return is_line ? take(properties, name) : std::nullopt;
+}
+
+/// The lines of a note, whatever ends them, as comments can hold them.
+std::vector<std::string> lines_of(std::string_view note) {
+  std::vector<std::string> lines(1);
+  for (std::size_t i = 0; i < note.size(); ++i) {
+    if (note[i] == '\n' || note[i] == '\r') {
+      if (note.substr(i).starts_with("\r\n")) ++i;
+      lines.emplace_back();
+    } else {
+      lines.back() += is_unwritable(note[i]) ? replacement : note.substr(i, 1);
+    }
+  }
+  return lines;
+}
+
+std::uint64_t count_unwritable(std::string_view text) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(text, is_unwritable));
 }
 
 bool has_text(const std::optional<RichText>& target) {
@@ -125,20 +144,18 @@ std::string EntryWriter::header(const FileHeader& header, std::string_view creat
   return out;
 }
 
-/// Notes with an empty comment line between each two.
+/// Notes with an empty comment line between each two. One that would be read as details is a translator's
+/// comment.
 void EntryWriter::add_notes(std::string& out, const BilingualUnit& unit) const {
   bool first = true;
   for (const auto& note : unit.notes) {
     if (note.empty()) continue;
     if (!first) add_line(out, "#.", {});
     first = false;
-    for (std::size_t begin = 0; begin <= note.size();) {
-      const auto end = std::min(note.find('\n', begin), note.size());
-      auto line = std::string_view(note).substr(begin, end - begin);
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      add_line(out, "#.", line);
-      begin = end + 1;
-    }
+    const auto lines = lines_of(note);
+    const bool looks_like_details =
+        std::ranges::any_of(lines, [](std::string_view line) { return line.starts_with(details_mark); });
+    for (const auto& line : lines) add_line(out, looks_like_details ? "#" : "#.", line);
   }
 }
 
@@ -154,7 +171,7 @@ std::optional<std::string> EntryWriter::settle_context(const std::optional<std::
   if (is_free(own)) return own;
   if (is_free(id)) return id;
   auto numbered = id + ' ' + std::to_string(number);
-  keys_.insert(text::hash64(numbered + '\x04' + msgid));
+  while (!is_free(numbered)) numbered += '\'';
   return numbered;
 }
 
@@ -170,7 +187,7 @@ std::string EntryWriter::entry(std::span<const BilingualUnit> forms, std::size_t
   const auto flags = take_line(details, property::flags);
   const auto own = take(details, property::context);
   const auto context = settle_context(own, msgid, id, number);
-  if (own && (own != context || own == id)) details.emplace(property::context, *own);
+  if (own && (own != context || looks_made(*own, id))) details.emplace(property::context, *own);
   if (id != std::to_string(number) || (context && context != own)) details.emplace(detail::id, id);
   const bool fuzzy = std::ranges::any_of(forms, [](const BilingualUnit& form) {
     return has_text(form.target) && form.state == UnitState::draft;
@@ -181,7 +198,7 @@ std::string EntryWriter::entry(std::span<const BilingualUnit> forms, std::size_t
   const auto previous_id = take(details, property::previous_id);
   const auto previous_plural = take(details, property::previous_plural);
   add_notes(out, unit);
-  if (!details.empty()) add_line(out, "#.", "distich: " + written_details(details));
+  if (!details.empty()) add_line(out, "#.", std::string(details_mark) + ' ' + written_details(details));
   if (references) add_line(out, "#:", *references);
   if (fuzzy || flags) {
     add_line(out, "#,",
@@ -208,6 +225,8 @@ void EntryWriter::add_forms(std::string& out, std::span<const BilingualUnit> for
 
 void EntryWriter::count_losses(std::span<const BilingualUnit> forms) const {
   for (const auto& unit : forms) {
+    losses_->add("U+0000 and U+0004", count_unwritable(unit.source.text) +
+                                          (unit.target ? count_unwritable(unit.target->text) : 0));
     losses_->add("suggestions", unit.suggestions.size());
     losses_->add("terms", unit.terms.size());
     losses_->add("inline codes", unit.source.codes.size() + (unit.target ? unit.target->codes.size() : 0));

@@ -10,6 +10,9 @@
 
 namespace distich::formats::po {
 
+/// Begins the comment behind "#." that holds what entries have no place for.
+inline constexpr std::string_view details_mark = "distich:";
+
 /// A translation: `msgstr`, or one of `msgstr[0]`, `msgstr[1]`, …
 struct Form {
   std::size_t number = 0;

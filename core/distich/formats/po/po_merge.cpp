@@ -25,21 +25,47 @@ using Targets = std::map<std::size_t, std::vector<Target>>;  ///< by the number 
       tr("unit {1} has no entry with its text in the catalogue; is it another catalogue's?", unit.id));
 }
 
-Targets assign(const File& file, std::span<const BilingualUnit> units) {
-  const UnitMaker maker(file, {});
-  std::map<std::string, std::pair<std::size_t, std::size_t>> places;
-  for (std::size_t entry = 0; entry < file.entries.size(); ++entry) {
-    for (std::size_t form = 0; form < file.entries[entry].forms.size(); ++form)
-      places.emplace(maker.id(entry, form), std::pair(entry, form));
+/// Finds the forms that units belong to. Where several have one id, as in catalogues put together from two,
+/// units take them in order.
+class Places {
+ public:
+  explicit Places(const File& file) : maker_(file, {}) {
+    for (std::size_t entry = 0; entry < file.entries.size(); ++entry) {
+      for (std::size_t form = 0; form < file.entries[entry].forms.size(); ++form)
+        places_[maker_.id(entry, form)].forms.emplace_back(entry, form);
+    }
   }
+
+  std::optional<std::pair<std::size_t, std::size_t>> take(const BilingualUnit& unit) {
+    const auto found = places_.find(unit.id);
+    if (found == places_.end()) return std::nullopt;
+    auto& [forms, taken] = found->second;
+    const auto text = plain(unit.source);
+    while (taken < forms.size()) {
+      const auto [entry, form] = forms[taken++];
+      if (maker_.source(entry, form) == text) return std::pair(entry, form);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct OfOneId {
+    std::vector<std::pair<std::size_t, std::size_t>> forms;
+    std::size_t taken = 0;
+  };
+
+  UnitMaker maker_;
+  std::map<std::string, OfOneId> places_;
+};
+
+Targets assign(const File& file, std::span<const BilingualUnit> units) {
+  Places places(file);
   Targets out;
   for (const auto& unit : units) {
+    const auto place = places.take(unit);
     if (!unit.target || unit.target->empty()) continue;
-    const auto found = places.find(unit.id);
-    if (found == places.end()) refuse(unit);
-    const auto [entry, form] = found->second;
-    if (maker.source(entry, form) != plain(unit.source)) refuse(unit);
-    out[entry].push_back({form, &unit});
+    if (!place) refuse(unit);
+    out[place->first].push_back({place->second, &unit});
   }
   return out;
 }

@@ -14,7 +14,6 @@ namespace distich::formats::po {
 namespace {
 
 constexpr std::uint64_t checkpoint_interval = 1024;
-constexpr std::string_view details_mark = "distich:";
 
 struct Line {
   std::size_t begin = 0;

@@ -69,6 +69,8 @@ void append_escaped(std::string& out, char c) {
   if (letter != letters.end()) {
     out += '\\';
     out += letter->first;
+  } else if (is_unwritable(c)) {
+    out += replacement;
   } else if (static_cast<unsigned char>(c) < ' ' || c == '\x7F') {
     const auto value = static_cast<unsigned char>(c);
     out += '\\';

@@ -8,11 +8,19 @@
 
 namespace distich::formats::po {
 
+/// gettext ends a string at U+0000, and a context at U+0004, whichever way they are written.
+[[nodiscard]] constexpr bool is_unwritable(char c) noexcept {
+  return c == '\0' || c == '\x04';
+}
+
+inline constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
 /// What stands between the quotation marks of a string, its escapes resolved as C has them. An escape that
 /// means nothing, or no ASCII character, stays as it is written; `on_bad` is given its offset.
 [[nodiscard]] std::string unescaped(std::string_view written, const std::function<void(std::size_t)>& on_bad);
 
-/// The other way round: no line ends, control characters or quotation marks are left.
+/// The other way round: no line ends, control characters or quotation marks are left. What `is_unwritable`
+/// becomes U+FFFD.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// Takes a string with its quotation marks off the front of `rest`; nothing where none is complete.

@@ -84,6 +84,13 @@ Properties read_details(std::string_view written) {
   return out;
 }
 
+bool looks_made(std::string_view context, std::string_view id) noexcept {
+  if (!context.starts_with(id)) return false;
+  context.remove_prefix(id.size());
+  return context.empty() ||
+         (context.starts_with(' ') && context.find_first_not_of("0123456789'", 1) == std::string_view::npos);
+}
+
 UnitMaker::UnitMaker(const File& file, LanguagePair languages)
     : file_(&file), languages_(std::move(languages)), singular_(singular_form(plural_field(file))) {}
 
@@ -106,7 +113,8 @@ const std::string& UnitMaker::source(std::size_t entry, std::size_t form) const 
 
 void UnitMaker::take_keys(const Entry& entry, const Properties& details, BilingualUnit& unit) const {
   const auto given = details.find(std::string(detail::id));
-  const bool made = given != details.end() && entry.key.context == given->second;
+  const bool made =
+      given != details.end() && entry.key.context && looks_made(*entry.key.context, given->second);
   if (!made) set(unit.properties, property::context, entry.key.context);
   if (entry.key.plural) {
     set(unit.properties, property::id, entry.key.id);
@@ -130,7 +138,8 @@ BilingualUnit UnitMaker::unit(std::size_t entry, std::size_t form) const {
   unit.state = unit.target ? UnitState::translated : UnitState::untranslated;
   unit.notes = from.notes;
   const auto details = read_details(from.details);
-  if (details.empty() && !from.details.empty()) unit.notes.push_back("distich: " + from.details);
+  if (details.empty() && !from.details.empty())
+    unit.notes.push_back(std::string(details_mark) + ' ' + from.details);
   unit.properties = details;
   unit.properties.erase(std::string(detail::id));
   take_keys(from, details, unit);

@@ -32,6 +32,9 @@ inline constexpr std::string_view next = "x-distich-next";
 /// Empty where the comment is none of ours.
 [[nodiscard]] Properties read_details(std::string_view written);
 
+/// Could the writer have made this context for a unit of this id, to tell it from others of the same text?
+[[nodiscard]] bool looks_made(std::string_view context, std::string_view id) noexcept;
+
 /// Gives the units of a file's entries: one for each msgstr.
 class UnitMaker {
  public:
@@ -61,8 +64,9 @@ class UnitMaker {
                                                                      const WriteOptions& options);
 
 /// The catalogue with the units' targets: msgstr lines change where the text does, flags where an entry
-/// becomes fuzzy or is confirmed; every other byte stays. Units without target are passed over. Throws
-/// Error{invalid_argument} for a unit that has no entry of the same id and source in it.
+/// becomes fuzzy or is confirmed; every other byte stays. Units without target are passed over. Of
+/// units with one id the first takes the first entry of that id. Throws Error{invalid_argument} for a unit
+/// that has no entry of the same id and source in it.
 [[nodiscard]] std::string merge(const Skeleton& skeleton, std::span<const BilingualUnit> units);
 
 }  // namespace distich::formats::po

@@ -232,11 +232,17 @@ void RowWriter::write(const std::vector<std::string>& cells) {
     append(cells[i]);
   }
   line_ += dialect_.quotes ? "\r\n" : "\n";
+  show_zeros(line_);
   *out_ << line_;
 }
 
 void RowWriter::comment(std::string_view line) {
   *out_ << "# " << line << (dialect_.quotes ? "\r\n" : "\n");
+}
+
+void show_zeros(std::string& line) {
+  for (auto zero = line.find('\0'); zero != std::string::npos; zero = line.find('\0', zero))
+    line.replace(zero, 1, "\xEF\xBF\xBD");
 }
 
 char sniff_delimiter(std::string_view head) {

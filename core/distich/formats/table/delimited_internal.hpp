@@ -72,7 +72,10 @@ class RowReader {
   bool at_end_ = false;
 };
 
-/// Writes rows that RowReader reads back as they were.
+/// Writes U+FFFD in place of U+0000, which makes readers take a file for a binary one.
+void show_zeros(std::string& line);
+
+/// Writes rows that RowReader reads back as they were, but for U+0000 (`show_zeros`).
 class RowWriter {
  public:
   RowWriter(std::ostream& out, const Dialect& dialect) : out_(&out), dialect_(dialect) {}

@@ -5,6 +5,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/formats/losses_internal.hpp>
+#include <distich/formats/table/delimited_internal.hpp>
 #include <distich/formats/utx/utx_internal.hpp>
 
 namespace distich::formats::utx {
@@ -142,8 +143,9 @@ class GlossaryWriter final : public Writer<Concept> {
       if (name.starts_with("utx.") && name != "utx.info" && name != "utx.creation date")
         line += "; " + name.substr(4) + ": " + text;
     }
-    std::ranges::replace(line, '\n', ' ');
-    put(line);
+    std::ranges::replace_if(
+        line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    put(std::move(line));
     std::vector<std::string> cells{'#' + side_column(0, "term"), side_column(1, "term")};
     for (std::size_t side = 0; side < 2; ++side) {
       if (has_pos_.at(side)) cells.push_back(side_column(side, "pos"));
@@ -193,10 +195,13 @@ class GlossaryWriter final : public Writer<Concept> {
   void put_cells(const std::vector<std::string>& cells) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : "\t") + cells[i];
-    put(line);
+    put(std::move(line));
   }
 
-  void put(std::string_view line) { *out_ << line << "\r\n"; }
+  void put(std::string line) {
+    table::show_zeros(line);
+    *out_ << line << "\r\n";
+  }
 
   std::ostream* out_;
   WriteOptions options_;

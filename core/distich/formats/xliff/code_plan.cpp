@@ -2,6 +2,7 @@
 
 #include <distich/formats/xliff/code_plan_internal.hpp>
 #include <distich/formats/xliff/xliff_names_internal.hpp>
+#include <distich/text/code_points.hpp>
 
 namespace distich::formats::xliff {
 namespace {
@@ -45,6 +46,19 @@ std::vector<CodePlan::Code> find_pairs(const std::vector<InlineCode>& codes) {
 
 }  // namespace
 
+void CodePlan::assign_noncharacters(Side& side) {
+  constexpr std::string_view lead = "\xEF\xBF";  // of U+FFC0 to U+FFFF
+  std::map<char32_t, std::size_t> occurrences;
+  const std::string_view text = side.rich->text;
+  for (auto at = text.find(lead); at != std::string_view::npos; at = text.find(lead, at + 3)) {
+    const auto character = text::code_point_at(text, at).value;
+    if (!is_noncharacter(character)) continue;
+    auto& id = noncharacters_[{character, occurrences[character]++}];
+    if (id.empty()) id = claim({});
+    side.noncharacters.push_back(id);
+  }
+}
+
 bool is_name_token(std::string_view text) noexcept {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
@@ -57,10 +71,14 @@ CodePlan::CodePlan(const RichText& source, const RichText* target) {
   plan(source_, source);
   assign_ids(source_, true);
   assign_data(source_);
-  if (target == nullptr) return;
-  plan(target_, *target);
-  assign_ids(target_, false);
-  assign_data(target_);
+  if (target != nullptr) {
+    plan(target_, *target);
+    assign_ids(target_, false);
+    assign_data(target_);
+  }
+  // They take what ids the codes leave.
+  assign_noncharacters(source_);
+  if (target != nullptr) assign_noncharacters(target_);
 }
 
 void CodePlan::plan(Side& side, const RichText& rich) {

@@ -27,6 +27,7 @@ class CodePlan {
   struct Side {
     const RichText* rich = nullptr;
     std::vector<Code> codes;
+    std::vector<std::string> noncharacters;  ///< ids for U+FFFE and U+FFFF in the text, in their order
   };
 
   struct Data {
@@ -60,6 +61,7 @@ class CodePlan {
   void plan(Side& side, const RichText& rich);
   void assign_ids(Side& side, bool is_source);
   void assign_data(Side& side);
+  void assign_noncharacters(Side& side);
   [[nodiscard]] std::string claim(std::string_view wanted);
   [[nodiscard]] const std::string& data_id(std::string_view original);
 
@@ -67,11 +69,17 @@ class CodePlan {
   Side target_;
   bool pairs_nest_ = true;
   std::map<Key, std::string> ids_;
+  std::map<std::pair<char32_t, std::size_t>, std::string> noncharacters_;  ///< by their occurrence
   std::set<std::string, std::less<>> used_;
   std::size_t generated_ = 0;
   std::vector<Data> data_;
   std::map<std::string_view, std::size_t> data_index_;
 };
+
+/// Is it one of the two that XML cannot hold, and that no <cp> may name by the Schematron rules of XLIFF 2.1?
+[[nodiscard]] constexpr bool is_noncharacter(char32_t character) noexcept {
+  return character == 0xFFFE || character == 0xFFFF;
+}
 
 /// Could the text be an id in XLIFF (xs:NMTOKEN; we keep to ASCII)?
 [[nodiscard]] bool is_name_token(std::string_view text) noexcept;

@@ -43,7 +43,7 @@ class ContentReader {
     if (name == "cp") {
       append_code_point(rich_.text, *reader_, *report_);
     } else if (name == "ph") {
-      add(Kind::standalone, code_id());
+      placeholder();
     } else if (name == "sc") {
       add(Kind::open, code_id());
     } else if (name == "ec") {
@@ -83,6 +83,16 @@ class ContentReader {
   void add(Kind kind, std::string id) {
     rich_.codes.push_back(
         {rich_.text.size(), kind, std::move(id), original("dataRef"), shown_as("disp", "equiv")});
+  }
+
+  /// One of ours may stand for a character that <cp> may not name.
+  void placeholder() {
+    const auto sub_type = reader_->attribute("subType").value_or("");
+    if (sub_type == "distich:FFFE" || sub_type == "distich:FFFF") {
+      text::append(rich_.text, sub_type.ends_with('E') ? U'\uFFFE' : U'\uFFFF');
+    } else {
+      add(Kind::standalone, code_id());
+    }
   }
 
   void end_code() {

@@ -1,20 +1,23 @@
 #include <fmt/format.h>
 
 #include <distich/formats/xliff/xliff_inline_internal.hpp>
+#include <distich/formats/xliff/xliff_names_internal.hpp>
 
 namespace distich::formats::xliff {
 namespace {
 
 using Form = CodePlan::Form;
 
-void write_text(xml::Writer& writer, std::string_view text) {
-  split_at_forbidden(
-      text, [&](std::string_view run) { writer.text(run); },
-      [&](char32_t character) {
-        writer.open("cp");
-        writer.attribute("hex", fmt::format("{:04X}", static_cast<std::uint32_t>(character)));
-        writer.close();
-      });
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+std::string hex_of(char32_t character) {
+  return fmt::format("{:04X}", static_cast<std::uint32_t>(character));
+}
+
+void write_code_point(xml::Writer& writer, char32_t character) {
+  writer.open("cp");
+  writer.attribute("hex", hex_of(character));
+  writer.close();
 }
 
 class ContentWriter {
@@ -27,14 +30,37 @@ class ContentWriter {
     std::size_t done = 0;
     for (std::size_t i = 0; i < side_->codes.size(); ++i) {
       const auto at = side_->rich->codes[i].at;
-      write_text(*writer_, text.substr(done, at - done));
+      write_text(text.substr(done, at - done));
       done = at;
       write_code(i);
     }
-    write_text(*writer_, text.substr(done));
+    write_text(text.substr(done));
   }
 
  private:
+  void write_text(std::string_view text) {
+    split_at_forbidden(
+        text, [&](std::string_view run) { writer_->text(run); },
+        [&](char32_t character) {
+          if (is_noncharacter(character)) {
+            write_noncharacter(character);
+          } else {
+            write_code_point(*writer_, character);
+          }
+        });
+  }
+
+  /// A placeholder stands for what <cp> may not name.
+  void write_noncharacter(char32_t character) {
+    writer_->open("ph");
+    writer_->attribute("id", side_->noncharacters[noncharacters_++]);
+    writer_->attribute("type", "other");
+    writer_->attribute("subType", std::string(authority) + hex_of(character));
+    writer_->attribute("equiv", replacement);
+    writer_->attribute("disp", "U+" + hex_of(character));
+    writer_->close();
+  }
+
   void write_code(std::size_t index) {
     const auto& planned = side_->codes[index];
     switch (planned.form) {
@@ -83,6 +109,7 @@ class ContentWriter {
   xml::Writer* writer_;
   const CodePlan* plan_;
   const CodePlan::Side* side_;
+  std::size_t noncharacters_ = 0;  ///< how many have been written
 };
 
 }  // namespace
@@ -93,7 +120,15 @@ void write_original_data(xml::Writer& writer, const CodePlan& plan) {
   for (const auto& data : plan.data()) {
     writer.open("data", xml::Writer::Layout::in_line);
     writer.attribute("id", data.id);
-    write_text(writer, data.original);
+    split_at_forbidden(
+        data.original, [&](std::string_view run) { writer.text(run); },
+        [&](char32_t character) {
+          if (is_noncharacter(character)) {
+            writer.text(replacement);
+          } else {
+            write_code_point(writer, character);
+          }
+        });
     writer.close();
   }
   writer.close();

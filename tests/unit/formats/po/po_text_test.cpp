@@ -31,9 +31,16 @@ TEST(PoString, WhatIsEscapedComesBack) {
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     for (auto size = random() % 12; size-- > 0;) text += static_cast<char>(1 + random() % 0x7F);
+    std::ranges::replace(text, '\x04', '\x05');
     ASSERT_EQ(unescaped(escaped(text), {}), text);
     ASSERT_EQ(escaped(text).find_first_of("\r\n"), std::string::npos);
   }
+}
+
+TEST(PoString, WhatGettextCannotHoldShows) {
+  EXPECT_EQ(escaped(std::string_view("a\0b\x04", 4)),
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD");
 }
 
 TEST(PoString, LinesAreBrokenBehindLineEndsAndAtWidth) {

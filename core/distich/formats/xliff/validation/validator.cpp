@@ -146,7 +146,10 @@ bool Validator::start_root(Node& node) {
   source_language_ = node.get_or("srcLang", "");
   has_target_language_ = node.has("trgLang");
   target_language_ = node.get_or("trgLang", "");
-  if (core_uri_ != core_2_2_namespace && node.is("version", "2.2")) findings_.bad_value(node, "version");
+  if (core_uri_ != core_2_2_namespace && node.is("version", "2.2")) {
+    node.section = schema_->find("xliff")->section;
+    findings_.bad_value(node, "version");
+  }
   return true;
 }
 
