@@ -205,7 +205,7 @@ int run_check(const CheckOptions& check, Environment& environment) {
 }
 
 int run_vacuum(const StoreOptions& options, Environment& environment) {
-  store_to_read(options.store, environment)->vacuum();
+  store_to_change(options.store, environment)->vacuum();
   return exit_done;
 }
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -20,6 +21,7 @@
 #include <distich/store/library_versions.hpp>
 #include <distich/text/library_versions.hpp>
 #include <distich/xml/library_versions.hpp>
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -165,6 +167,19 @@ int guarded(std::span<const std::string> words, Environment& environment) {
   }
 }
 
+/// A standard descriptor that is closed would be given to the next file that is opened, and what is meant for
+/// standard output would land in a store. Closed ones get a file that fails as they do.
+void occupy_standard_descriptors() {
+  constexpr std::array modes{O_WRONLY, O_RDONLY, O_WRONLY};  // messages to nobody are no failure
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+    if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
+    // The lowest free number is this one, since those below it are taken.
+    [[maybe_unused]] const int opened =
+        ::open("/dev/null",
+               modes[static_cast<std::size_t>(descriptor)]);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+  }
+}
+
 int run_program(std::span<const std::string> words) {
   Interrupt interrupt;
   InputBuffer input(STDIN_FILENO, interrupt.descriptor());
@@ -190,11 +205,28 @@ int run_program(std::span<const std::string> words) {
   return guarded(words, environment);
 }
 
+/// What goes wrong before there is anything to say it with: no memory, no thread, no pipe.
+int cannot_start(std::string_view reason) {
+  for (const std::string_view part : {std::string_view("distich: cannot start: "), reason,
+                                      std::string_view("; give it more memory, or end other programs\n")}) {
+    if (::write(STDERR_FILENO, part.data(), part.size()) < 0) break;
+  }
+  return exit_bad_input;
+}
+
 }  // namespace
 }  // namespace distich::cli
 
 int main(int argc, char** argv) {
-  if (std::signal(SIGPIPE, SIG_IGN) == SIG_ERR) return distich::cli::exit_bug;
-  const std::vector<std::string> words(argv + 1, argv + argc);
-  return distich::cli::run_program(words);
+  // A write that fails is an error with a message, not the end of the program.
+  for (const int signal : {SIGPIPE, SIGXFSZ}) {
+    if (std::signal(signal, SIG_IGN) == SIG_ERR) return distich::cli::exit_bug;
+  }
+  distich::cli::occupy_standard_descriptors();
+  try {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    return distich::cli::run_program(words);
+  } catch (const std::exception& error) {
+    return distich::cli::cannot_start(error.what());
+  }
 }

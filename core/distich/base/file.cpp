@@ -6,6 +6,7 @@
 #include <distich/base/error.hpp>
 #include <distich/base/file.hpp>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,6 +30,28 @@ fs::path behind_links(fs::path path) {
     path = target.is_absolute() ? target : path.parent_path() / target;
   }
   return path;
+}
+
+/// Is `name` still the name of this file, which is a regular one of this user with no other name? In a folder
+/// that others write to, anything may stand there.
+bool is_ours(int file, const std::string& name) {
+  struct stat opened {};
+
+  struct stat named {};
+
+  return ::fstat(file, &opened) == 0 && ::lstat(name.c_str(), &named) == 0 && S_ISREG(opened.st_mode) &&
+         opened.st_uid == ::geteuid() && opened.st_nlink == 1 && opened.st_dev == named.st_dev &&
+         opened.st_ino == named.st_ino;
+}
+
+/// Opens the file, locked and empty; a new one, or one that a program left that was killed. -1 when another
+/// program writes to it, or it is not ours to take. The lock ends with its program, however that ends.
+int take_over(const std::string& name) {
+  const int file = ::open(name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+  if (file < 0) return -1;
+  if (::flock(file, LOCK_EX | LOCK_NB) == 0 && is_ours(file, name) && ::ftruncate(file, 0) == 0) return file;
+  ::close(file);
+  return -1;
 }
 
 }  // namespace
@@ -76,18 +99,25 @@ AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
     return;
   }
   path_ = behind_links(path_);
-  std::string name = path_.string() + ".distich-XXXXXX";
-  const int file = ::mkstemp(name.data());
-  if (file < 0) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
+  open_temporary();
+  open_stream(temporary_);
+}
+
+void AtomicFile::open_temporary() {
+  std::string name = path_.string() + ".distich-partial";
+  held_ = take_over(name);
+  if (held_ < 0) {
+    name = path_.string() + ".distich-XXXXXX";
+    held_ = ::mkostemp(name.data(), O_CLOEXEC);
+    if (held_ < 0) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
+  }
+  temporary_ = name;
 
   struct stat existing {};
 
   mode_t mode = 0644;
   if (::stat(path_.c_str(), &existing) == 0) mode = existing.st_mode & 07777U;
-  ::fchmod(file, mode);
-  ::close(file);
-  temporary_ = name;
-  open_stream(temporary_);
+  ::fchmod(held_, mode);
 }
 
 void AtomicFile::open_stream(const fs::path& path) {
@@ -97,17 +127,21 @@ void AtomicFile::open_stream(const fs::path& path) {
     const int problem = errno;
     std::error_code ignored;
     if (!temporary_.empty()) fs::remove(temporary_, ignored);
+    if (held_ >= 0) ::close(held_);
     throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(problem)));
   }
   stream_.exceptions(std::ios::badbit | std::ios::failbit);
 }
 
 AtomicFile::~AtomicFile() {
-  if (committed_ || temporary_.empty()) return;
-  stream_.exceptions(std::ios::goodbit);
-  stream_.close();
-  std::error_code ignored;
-  fs::remove(temporary_, ignored);
+  if (temporary_.empty()) return;
+  if (!committed_) {
+    stream_.exceptions(std::ios::goodbit);
+    stream_.close();
+    std::error_code ignored;
+    fs::remove(temporary_, ignored);
+  }
+  ::close(held_);  // not before: until then nobody takes the file over
 }
 
 void AtomicFile::prepare() {
@@ -119,11 +153,9 @@ void AtomicFile::prepare() {
   }
   prepared_ = true;
   if (temporary_.empty()) return;
-  const int file = ::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = file >= 0 && ::fsync(file) == 0;
-  const int problem = errno;
-  if (file >= 0) ::close(file);
-  if (!synced) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(problem)));
+  if (::fsync(held_) != 0) {
+    throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(errno)));
+  }
 }
 
 void AtomicFile::commit() {

@@ -18,6 +18,8 @@ namespace distich {
 /// file is removed and what stood under the name before stays. An existing file's
 /// permissions are kept; a symbolic link is followed. What is no regular file (a device, a
 /// pipe) cannot be replaced: it is written to as it goes. One thread at a time.
+/// The temporary name is `NAME.distich-partial`. A program that is killed leaves that file, and the next one
+/// that writes NAME takes it over; of two that write NAME at once, the second takes `NAME.distich-XXXXXX`.
 class AtomicFile {
  public:
   /// Throws Error{io} when the folder is missing or cannot be written, or `path` is a directory.
@@ -38,10 +40,12 @@ class AtomicFile {
   void commit();
 
  private:
+  void open_temporary();
   void open_stream(const std::filesystem::path& path);
 
   std::filesystem::path path_;
   std::filesystem::path temporary_;  ///< empty when `path_` is written directly
+  int held_ = -1;                    ///< the temporary file, locked as long as it is being written
   std::ofstream stream_;
   bool prepared_ = false;
   bool committed_ = false;

@@ -101,6 +101,45 @@ TEST_F(Files, AtomicOneWithoutCommitChangesNothing) {
   EXPECT_EQ(files(), 1U);
 }
 
+TEST_F(Files, AtomicOneTakesOverWhatAKilledProgramLeft) {
+  write("out.distich-partial", "the longer half of something");
+  AtomicFile file(path("out"));
+  file.stream() << "new";
+  file.commit();
+  EXPECT_EQ(read_file(path("out")), "new");
+  EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(Files, TwoAtomicOnesOfOneNameDoNotDisturbEachOther) {
+  AtomicFile first(path("out"));
+  first.stream() << "first";
+  AtomicFile second(path("out"));
+  second.stream() << "second";
+  second.commit();
+  EXPECT_EQ(read_file(path("out")), "second");
+  first.commit();
+  EXPECT_EQ(read_file(path("out")), "first");
+  EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(Files, AtomicOneDoesNotWriteThroughWhatStandsUnderTheTemporaryName) {
+  write("victim", "precious");
+  const auto take_over_fails = [&] {
+    AtomicFile file(path("out"));
+    file.stream() << "new";
+    file.commit();
+    EXPECT_EQ(read_file(path("out")), "new");
+    EXPECT_EQ(read_file(path("victim")), "precious");
+    fs::remove(path("out.distich-partial"));
+  };
+  fs::create_symlink("victim", path("out.distich-partial"));
+  take_over_fails();
+  fs::create_hard_link(path("victim"), path("out.distich-partial"));
+  take_over_fails();
+  ASSERT_EQ(::mkfifo(path("out.distich-partial").c_str(), 0600), 0);
+  take_over_fails();
+}
+
 TEST_F(Files, AtomicOneReplacesInOneStep) {
   write("out", "old");
   std::ifstream reader = open_for_reading(path("out"));

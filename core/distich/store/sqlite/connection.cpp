@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <new>
 #include <system_error>
 
 #include <distich/base/error.hpp>
@@ -23,6 +24,7 @@ void fail(int code, const std::string& location, std::string_view reason) {
            location));
   }
   switch (code & 0xff) {
+    case SQLITE_NOMEM: throw std::bad_alloc();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw Error(

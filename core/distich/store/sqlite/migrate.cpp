@@ -47,11 +47,14 @@ std::string back_up(const std::string& location, std::int64_t version) {
   std::string copy = location + ".v" + std::to_string(version) + ".bak";
   const std::string partial = copy + ".partial";
   std::error_code error;
-  fs::remove(partial, error);
-  {
+  fs::remove(partial, error);  // of a program that was killed
+  try {
     Connection from(location, location, SQLITE_OPEN_READWRITE);
     Connection to(partial, partial, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     copy_pages(from, to);
+  } catch (...) {  // a full disk needs the room
+    fs::remove(partial, error);
+    throw;
   }
   fs::rename(partial, copy, error);
   if (error) throw Error(ErrorCode::io, tr("cannot write {1}: {2}", copy, error.message()));

@@ -1,0 +1,322 @@
+// Whatever happens to a command that writes: what was committed stays, nothing half-written stands under a
+// final name, the exit code is one that docs/cli.md names, and the message says what to do.
+#include <csignal>
+#include <cstdio>
+#include <random>
+#include <thread>
+
+#include "process.hpp"
+#include "scene.hpp"
+#include <distich/store/sqlite/connection_internal.hpp>
+#include <sys/mount.h>
+#include <unistd.h>
+
+namespace distich::tests {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::microseconds;
+using testing::AnyOf;
+using testing::Eq;
+
+using Random = std::mt19937_64;
+
+bool is_documented(int code) {
+  const std::set<int> codes{0, 1, 2, 3, 4, 5, 130};
+  return codes.contains(code);
+}
+
+class WritingCommands : public testing::TestWithParam<WritingCommand> {
+ protected:
+  void SetUp() override { random_.seed(seed() ^ std::hash<std::string>{}(GetParam().name)); }
+
+  void TearDown() override {
+    if (tried_ > 0) {
+      std::printf("[  FIGURES ] %s: %d runs, %d finished, %d undone, %d stopped by the fault; seed %llu\n",
+                  GetParam().name.c_str(), tried_, finished_, undone_, stopped_,
+                  static_cast<unsigned long long>(seed()));
+    }
+  }
+
+  std::uint64_t between(std::uint64_t low, std::uint64_t high) {
+    return std::uniform_int_distribution<std::uint64_t>(low, high)(random_);
+  }
+
+  microseconds moment() {
+    const auto& expected = expected_of(GetParam());
+    return microseconds(between(0, static_cast<std::uint64_t>(expected.took.count()) * 11 / 10));
+  }
+
+  /// A fresh folder, in half of the cases with older files where the outputs will be.
+  fs::path prepare() {
+    const auto folder = Scene::get().copy("work");
+    old_.clear();
+    const bool with_old = between(0, 1) == 1;
+    for (const auto& output : GetParam().outputs) {
+      if (with_old && !fs::exists(folder / output)) std::ofstream(folder / output) << "old\n";
+      if (fs::exists(folder / output)) old_[output] = bytes_of_file(folder / output);
+    }
+    return folder;
+  }
+
+  Outcome attempt(Surroundings surroundings) {
+    ++tried_;
+    auto outcome = run(DISTICH_PROGRAM, GetParam().words, surroundings);
+    if (outcome.signal != 0 || outcome.exit_code.value_or(0) > 1) ++stopped_;
+    return outcome;
+  }
+
+  void expect_good_end(const Outcome& outcome) {
+    ASSERT_TRUE(outcome.exit_code) << "ended by signal " << outcome.signal << ": " << outcome.said;
+    EXPECT_TRUE(is_documented(*outcome.exit_code)) << *outcome.exit_code << ": " << outcome.said;
+    if (*outcome.exit_code > 1) {
+      EXPECT_THAT(outcome.said, AnyOf(testing::HasSubstr("distich: "), testing::HasSubstr("{\"error\":")));
+      EXPECT_THAT(outcome.said, testing::Not(testing::HasSubstr("terminate called")));
+    }
+  }
+
+  /// Outputs and store are as before or as after, and as after when the command said that it was done.
+  void expect_all_or_nothing(const fs::path& folder, const Outcome& outcome) {
+    const auto& command = GetParam();
+    const auto& expected = expected_of(command);
+    const bool done = outcome.exit_code.value_or(-1) == 0 || outcome.exit_code.value_or(-1) == 1;
+    for (const auto& [name, bytes] : expected.outputs) {
+      const bool there = fs::exists(folder / name);
+      const auto found = there ? bytes_of_file(folder / name) : std::string();
+      const bool is_new = there && found == bytes;
+      const bool is_old = there == old_.contains(name) && (!there || found == old_[name]);
+      EXPECT_TRUE(is_new || is_old) << name << " is half-written: " << found.size() << " bytes";
+      EXPECT_TRUE(is_new || !done) << name << " is not written, but the command said that it is done";
+    }
+    const auto store = digest_of(folder / command.store);
+    if (!command.in_steps) {
+      EXPECT_THAT(store, AnyOf(Eq(expected.store_before), Eq(expected.store_after)));
+    }
+    if (done) {
+      EXPECT_EQ(store, expected.store_after);
+    }
+    const bool unchanged = store == expected.store_before && store != expected.store_after;
+    (done ? finished_ : undone_) += done || unchanged || !command.outputs.empty() ? 1 : 0;
+  }
+
+  /// The store is sound, and doing it again gives what it should have given, with no other file left.
+  void expect_recovery(const fs::path& folder) {
+    const auto& command = GetParam();
+    const auto& expected = expected_of(command);
+    const auto check = run(DISTICH_PROGRAM, {"memory", "check", "-q", "--store", "store.db"}, {folder});
+    EXPECT_EQ(check.exit_code, 0) << check.output << check.said;
+    const bool again = !command.outputs.empty() || command.in_steps ||
+                       digest_of(folder / command.store) == expected.store_before;
+    if (!again) return;
+    const auto outcome = run(DISTICH_PROGRAM, command.words, {folder});
+    ASSERT_LE(outcome.exit_code.value_or(70), 1) << outcome.said;
+    for (const auto& [name, bytes] : expected.outputs) EXPECT_EQ(bytes_of_file(folder / name), bytes) << name;
+    if (command.name != "import_several") {
+      EXPECT_EQ(digest_of(folder / command.store), expected.store_after);
+    }
+    EXPECT_EQ(files_in(folder), expected.files);
+  }
+
+  Random random_;
+  std::map<std::string, std::string> old_;
+  int tried_ = 0;
+  int finished_ = 0;
+  int undone_ = 0;
+  int stopped_ = 0;
+};
+
+TEST_P(WritingCommands, SurviveAKill) {
+  for (int i = 0; i < runs(); ++i) {
+    SCOPED_TRACE("run " + std::to_string(i) + " of seed " + std::to_string(seed()));
+    const auto folder = prepare();
+    const auto outcome = attempt({.folder = folder, .signal = TimedSignal{SIGKILL, moment()}});
+    expect_all_or_nothing(folder, outcome);
+    expect_recovery(folder);
+  }
+}
+
+TEST_P(WritingCommands, AreInterruptedWithoutATrace) {
+  for (int i = 0; i < runs(); ++i) {
+    SCOPED_TRACE("run " + std::to_string(i) + " of seed " + std::to_string(seed()));
+    const auto folder = prepare();
+    const auto before = files_in(folder);
+    const int signal = i % 2 == 0 ? SIGINT : SIGTERM;
+    // Before the program has come to catch signals they end it as they do any.
+    const auto outcome = attempt({.folder = folder, .signal = TimedSignal{signal, moment()}});
+    if (outcome.exit_code) {
+      EXPECT_THAT(*outcome.exit_code, AnyOf(Eq(0), Eq(1), Eq(130))) << outcome.said;
+    } else {
+      EXPECT_EQ(outcome.signal, signal);
+    }
+    expect_all_or_nothing(folder, outcome);
+    for (const auto& file : files_in(folder)) {
+      EXPECT_TRUE(before.contains(file) || expected_of(GetParam()).files.contains(file))
+          << file << " is left";
+    }
+    expect_recovery(folder);
+  }
+}
+
+TEST_P(WritingCommands, StopAtTheLargestFileThatTheyMayWrite) {
+  for (int i = 0; i < runs(); ++i) {
+    const auto limit = between(0, expected_of(GetParam()).largest_file);
+    SCOPED_TRACE("limit " + std::to_string(limit));
+    const auto folder = prepare();
+    const auto outcome = attempt({.folder = folder, .limit = ResourceLimit{RLIMIT_FSIZE, limit}});
+    ASSERT_EQ(outcome.signal, 0);
+    ASSERT_TRUE(is_documented(outcome.exit_code.value_or(-1)));
+    expect_all_or_nothing(folder, outcome);
+    expect_recovery(folder);
+  }
+}
+
+/// A disk of a given size, where the system lets one be mounted.
+class SmallDisk {
+ public:
+  SmallDisk(fs::path folder, std::uint64_t bytes) : folder_(std::move(folder)) {
+    fs::create_directories(folder_);
+    const auto size = "size=" + std::to_string(bytes);
+    mounted_ = ::mount("tmpfs", folder_.c_str(), "tmpfs", 0, size.c_str()) == 0;
+  }
+
+  ~SmallDisk() {
+    if (mounted_) ::umount2(folder_.c_str(), MNT_DETACH);
+  }
+
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+  [[nodiscard]] bool is_there() const noexcept { return mounted_; }
+
+ private:
+  fs::path folder_;
+  bool mounted_ = false;
+};
+
+TEST_P(WritingCommands, StopOnAFullDisk) {
+  const auto& command = GetParam();
+  std::uint64_t needed = 0;
+  for (const auto& file : fs::directory_iterator(Scene::get().folder())) needed += file.file_size() + 4096;
+  for (int i = 0; i < runs(); ++i) {
+    const auto room = between(4096, 3 * expected_of(command).largest_file + 65536);
+    SCOPED_TRACE("room " + std::to_string(room));
+    prepare();
+    const auto outer = Scene::get().copy("disk");
+    const auto folder = outer / "mounted";
+    const SmallDisk disk(folder, needed + room);
+    if (!disk.is_there())
+      GTEST_SKIP() << "no disk may be mounted here; the limit of file sizes stands in for it";
+    for (const auto& file : fs::directory_iterator(Scene::get().folder()))
+      fs::copy(file, folder / file.path().filename());
+    old_.clear();
+    if (fs::exists(folder / "same.xlf")) old_["same.xlf"] = bytes_of_file(folder / "same.xlf");
+    const auto outcome = attempt({.folder = folder});
+    expect_good_end(outcome);
+    expect_all_or_nothing(folder, outcome);
+    const auto check = run(DISTICH_PROGRAM, {"memory", "check", "-q", "--store", "store.db"}, {folder});
+    EXPECT_EQ(check.exit_code, 0) << check.output << check.said;
+    for (const auto& file : files_in(folder)) {
+      EXPECT_TRUE(expected_of(command).files.contains(file)) << file << " is left";
+    }
+  }
+}
+
+TEST_P(WritingCommands, SayWhenTheyMayNotWrite) {
+  if (::geteuid() == 0 && !may_become_nobody()) GTEST_SKIP() << "root may write everywhere";
+  const auto& command = GetParam();
+  const auto folder = prepare();
+  for (const auto& file : fs::directory_iterator(folder)) fs::permissions(file, fs::perms(0444));
+  fs::permissions(folder, fs::perms(0555));
+  const auto before = files_in(folder);
+  const auto outcome = attempt({.folder = folder, .as_nobody = true});
+  fs::permissions(folder, fs::perms(0755));
+  for (const auto& file : fs::directory_iterator(folder)) fs::permissions(file, fs::perms(0644));
+  expect_good_end(outcome);
+  EXPECT_THAT(outcome.exit_code.value_or(-1), AnyOf(Eq(3), Eq(4))) << outcome.said;
+  EXPECT_EQ(files_in(folder), before);
+  EXPECT_EQ(digest_of(folder / command.store), expected_of(command).store_before);
+  expect_recovery(folder);
+}
+
+/// Another program that writes to the store, for a while.
+class OtherWriter {
+ public:
+  explicit OtherWriter(const fs::path& store)
+      : connection_(store.string(), store.string(), SQLITE_OPEN_READWRITE) {
+    connection_.execute("BEGIN IMMEDIATE");
+  }
+
+  void stop() { connection_.execute("ROLLBACK"); }
+
+ private:
+  sqlite::Connection connection_;
+};
+
+TEST_P(WritingCommands, WaitForALockThatIsDropped) {
+  const auto& command = GetParam();
+  for (int i = 0; i < runs(); ++i) {
+    const auto folder = prepare();
+    OtherWriter other(folder / command.store);
+    const auto held = microseconds(between(0, 200'000));
+    const auto outcome = attempt({.folder = folder, .meanwhile = [&] {
+                                    std::this_thread::sleep_for(held);
+                                    other.stop();
+                                  }});
+    EXPECT_LE(outcome.exit_code.value_or(70), 1) << outcome.said;
+    expect_all_or_nothing(folder, outcome);
+  }
+}
+
+constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20U;
+
+/// Below this the loader of programs gives up, with words of its own.
+std::uint64_t least_memory() {
+  static const auto found = [] {
+    auto least = 8 * mebibyte;
+    const auto starts = [&] {
+      return run(DISTICH_PROGRAM, {"--version"},
+                 {.folder = Scene::get().folder(), .limit = ResourceLimit{RLIMIT_AS, least}})
+                 .exit_code == 0;
+    };
+    while (!starts()) least += mebibyte;
+    return least;
+  }();
+  return found;
+}
+
+TEST_P(WritingCommands, SayWhenMemoryEnds) {
+  const auto least = least_memory();
+  for (int i = 0; i < runs(); ++i) {
+    const auto limit = between(least, least + 24 * mebibyte);
+    SCOPED_TRACE("limit " + std::to_string(limit));
+    const auto folder = prepare();
+    const auto outcome = attempt({.folder = folder, .limit = ResourceLimit{RLIMIT_AS, limit}});
+    expect_good_end(outcome);
+    expect_all_or_nothing(folder, outcome);
+    expect_recovery(folder);
+  }
+}
+
+TEST_P(WritingCommands, DoNotMindAClosedStandardOutput) {
+  for (const auto output : {StandardOutput::closed, StandardOutput::full, StandardOutput::broken_pipe}) {
+    SCOPED_TRACE(static_cast<int>(output));
+    const auto folder = prepare();
+    const auto outcome = attempt({.folder = folder, .output = output});
+    expect_good_end(outcome);
+    if (output == StandardOutput::broken_pipe) {
+      EXPECT_LE(outcome.exit_code.value_or(70), 1) << outcome.said;
+    }
+    if (outcome.exit_code.value_or(70) > 1) {
+      EXPECT_EQ(outcome.exit_code, 3) << outcome.said;
+      EXPECT_THAT(outcome.said, testing::HasSubstr("standard output"));
+    }
+    expect_all_or_nothing(folder, outcome);
+    expect_recovery(folder);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, WritingCommands, testing::ValuesIn(writing_commands()),
+                         [](const auto& one) { return one.param.name; });
+
+}  // namespace
+}  // namespace distich::tests
