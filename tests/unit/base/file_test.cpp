@@ -101,6 +101,21 @@ TEST_F(Files, AtomicOneWithoutCommitChangesNothing) {
   EXPECT_EQ(files(), 1U);
 }
 
+TEST_F(Files, AtomicOnePreparedIsNotYetThere) {
+  {
+    AtomicFile dropped(path("dropped"));
+    dropped.stream() << "new";
+    dropped.prepare();
+  }
+  AtomicFile file(path("out"));
+  file.stream() << "new";
+  file.prepare();
+  EXPECT_FALSE(fs::exists(path("out")));
+  file.commit();
+  EXPECT_EQ(read_file(path("out")), "new");
+  EXPECT_EQ(files(), 1U);
+}
+
 TEST_F(Files, AtomicOneReplacesInOneStep) {
   write("out", "old");
   std::ifstream reader = open_for_reading(path("out"));
