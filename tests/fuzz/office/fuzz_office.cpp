@@ -1,6 +1,6 @@
-// Any bytes as the text of a DOCX file, as the content of an ODT file, and as a flat ODT file. As an article, what is
-// merged without a translation is the file, and what is merged with one can be read again; as a table, its
-// cells stand in order and what was read can be written.
+// Any bytes as the text of a DOCX file, as the content of an ODT file, and as a flat ODT file. As an article,
+// what is merged without a translation is the file, and what is merged with one can be read again; as a
+// table, its cells stand in order and what was read can be written.
 #include <cstdint>
 #include <cstdlib>
 #include <sstream>
@@ -47,7 +47,11 @@ void check_article(const Format& format, const std::string& bytes) {
     units.push_back(std::move(unit));
   }
   if (format.merge(article.skeleton, units) != bytes) std::abort();
-  for (std::size_t i = 0; i < units.size(); i += 2) units[i].target = distich::RichText("x");
+  // With all codes: a footnote's text goes with its mark.
+  for (std::size_t i = 0; i < units.size(); i += 2) {
+    units[i].target = units[i].source;
+    units[i].target->text += 'x';
+  }
   const auto again = format.read_article(format.merge(article.skeleton, units), {}, {});
   if (again.document.blocks().size() != article.document.blocks().size()) std::abort();
 }

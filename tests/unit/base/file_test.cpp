@@ -110,6 +110,21 @@ TEST_F(Files, AtomicOneTakesOverWhatAKilledProgramLeft) {
   EXPECT_EQ(files(), 1U);
 }
 
+TEST_F(Files, AtomicOnePreparedIsNotYetThere) {
+  {
+    AtomicFile dropped(path("dropped"));
+    dropped.stream() << "new";
+    dropped.prepare();
+  }
+  AtomicFile file(path("out"));
+  file.stream() << "new";
+  file.prepare();
+  EXPECT_FALSE(fs::exists(path("out")));
+  file.commit();
+  EXPECT_EQ(read_file(path("out")), "new");
+  EXPECT_EQ(files(), 1U);
+}
+
 TEST_F(Files, TwoAtomicOnesOfOneNameDoNotDisturbEachOther) {
   AtomicFile first(path("out"));
   first.stream() << "first";

@@ -27,6 +27,19 @@ TEST(ChooseReader, GoesByContentBeforeTheName) {
             "tmx");
 }
 
+TEST(ChooseReader, ADocumentIsAnArticleOrATable) {
+  const auto all = formats();
+  const std::string head = "PK\x03\x04 word/document.xml";
+  EXPECT_EQ(choose_reader(all, "", head, "a.docx", {Capability::read_article}).id, "docx");
+  EXPECT_EQ(choose_reader(all, "", head, "a.docx", {Capability::read_review}).id, "docx-table");
+  EXPECT_EQ(choose_reader(all, "docx", head, "a.docx", {Capability::read_bilingual}).id, "docx-table");
+  EXPECT_EQ(choose_writer(all, "", "a.odt", {Capability::write_bilingual}).id, "odt-table");
+  EXPECT_EQ(code_of([&] {
+              (void)choose_reader(all, "", "<tmx version=\"1.4\">", "a.docx", {Capability::read_review});
+            }),
+            ErrorCode::unsupported);
+}
+
 TEST(ChooseReader, ReadsUtf16) {
   const std::u16string tmx =
       u"\uFEFF<?xml version=\"1.0\" encoding=\"UTF-16\"?><tmx version=\"1.4\"><header/>";

@@ -110,6 +110,14 @@ TEST_F(ReviewUnits, LineEndsOfASourceMayBeWrittenAnew) {
   EXPECT_EQ(take().unchanged, 3U);
 }
 
+TEST_F(ReviewUnits, QuotationMarksOfASourceMayBeCorrected) {
+  file.units[0].source.text = "It's the \"harbour\" !";
+  rows[0].unit.source.text = "It\u2019s the \u201Charbour\u201D\u00A0!";
+  EXPECT_EQ(take().unchanged, 3U);
+  rows[0].unit.source.text = "Its the \"harbour\" !";
+  EXPECT_EQ(take().source_edited, 1U);
+}
+
 TEST_F(ReviewUnits, AnIdThatStandsTwiceIsToldApartByTheSource) {
   file.units[1].id = "a";
   rows[1].unit.id = "a";

@@ -102,7 +102,9 @@ std::set<std::string> styles_without_look(const std::string& xml, const std::str
 /// A flat file has all in one.
 formats::office::Outline outline(const Container& container, const std::string& input) {
   std::vector<std::string> names{""};
-  if (!container.is_flat()) {
+  if (container.is_flat()) {
+    formats::odt::check_flat(container.read(""), input);
+  } else {
     formats::odt::check_package(*container.archive(), input);
     names = {"content.xml"};
     if (container.has("styles.xml")) names.emplace_back("styles.xml");

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <string>
@@ -69,6 +70,7 @@ class StylePool {
     };
     prefixes_ = {prefix("office"), prefix("style"), prefix("xsl-fo-compatible")};
     find_styles();
+    find_last_name();
   }
 
   /// Could a style be added and say something?
@@ -84,13 +86,7 @@ class StylePool {
     return found == styles_.end() ? std::string_view() : found->second;
   }
 
-  std::string new_name() {
-    std::string name;
-    do {
-      name = "Target" + std::to_string(++count_);
-    } while (place_.of(text_).find("\"" + name + "\"") != std::string_view::npos);
-    return name;
-  }
+  std::string new_name() { return std::string(base_name) + std::to_string(++count_); }
 
   void add(std::string style) { added_ += std::move(style); }
 
@@ -104,6 +100,19 @@ class StylePool {
   }
 
  private:
+  static constexpr std::string_view base_name = "Target";
+
+  /// The highest number behind the base of our names that the document has, in whatever part.
+  void find_last_name() {
+    for (auto at = text_.find(base_name); at != std::string_view::npos; at = text_.find(base_name, at + 1)) {
+      const auto rest = text_.substr(at + base_name.size());
+      std::size_t number = 0;
+      const auto [end, error] =
+          std::from_chars(rest.data(), rest.data() + std::min<std::size_t>(9, rest.size()), number);
+      if (error == std::errc()) count_ = std::max(count_, number);
+    }
+  }
+
   void find_styles() {
     Scanner scanner(text_, place_);
     bool is_inside = false;
@@ -247,9 +256,9 @@ class Dressing final : public office::Dressing {
   }
 
   StylePool& pool_at(std::size_t at) {
-    const auto& pieces = package_->pieces;
-    const auto piece = std::ranges::find_if(
-        pieces, [&](const office::Piece& one) { return one.range.begin <= at && at < one.range.end; });
+    const auto& pieces = package_->pieces;  // in the order of their ranges
+    const auto piece =
+        std::ranges::upper_bound(pieces, at, {}, [](const office::Piece& one) { return one.range.end; });
     const auto part = piece->part;
     const auto known = pools_.find(part);
     if (known != pools_.end()) return known->second;

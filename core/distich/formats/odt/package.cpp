@@ -1,5 +1,6 @@
 #include <distich/base/error.hpp>
 #include <distich/formats/odt/package_internal.hpp>
+#include <distich/formats/xml_support_internal.hpp>
 
 namespace distich::formats::odt {
 namespace {
@@ -23,6 +24,11 @@ void check_package(const archive::Archive& archive, const std::string& input) {
   if (manifest.find(":encryption-data") != std::string::npos) {
     refuse(ErrorCode::unsupported, tr("the file is encrypted; save it without a password"), input);
   }
+}
+
+void check_flat(std::string_view xml, const std::string& input) {
+  if (local_name(root_tag(xml)) == "document") return;
+  refuse(ErrorCode::malformed, tr("not an ODT file: it has no content.xml"), input);
 }
 
 std::vector<std::pair<std::string_view, std::string>> language_attributes(const LanguageTag& language) {

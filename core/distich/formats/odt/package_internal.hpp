@@ -17,6 +17,9 @@ inline constexpr std::string_view mimetype = "application/vnd.oasis.opendocument
 /// Throws Error{malformed} for what has no content, Error{unsupported} for what is encrypted.
 void check_package(const archive::Archive& archive, const std::string& input);
 
+/// Throws Error{malformed} for XML that is no flat document.
+void check_flat(std::string_view xml, const std::string& input);
+
 /// The attributes of text properties that name a language, for texts in any script.
 [[nodiscard]] std::vector<std::pair<std::string_view, std::string>> language_attributes(
     const LanguageTag& language);

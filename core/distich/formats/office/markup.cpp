@@ -141,19 +141,18 @@ std::string with_attribute(std::string_view tag, std::string_view name, std::str
 }
 
 std::optional<std::string> prefix_for(std::string_view xml, std::string_view uri) {
-  for (auto at = xml.find(uri); at != std::string_view::npos; at = xml.find(uri, at + 1)) {
-    const auto begin = xml.rfind("xmlns", at);
-    if (begin == std::string_view::npos || at + uri.size() >= xml.size()) continue;
-    const auto declared = xml.substr(begin + 5, at - begin - 5);  // ":w=" and a quote
-    const char quote = declared.empty() ? '\0' : declared.back();
-    const auto equals = declared.find('=');
-    if ((quote != '"' && quote != '\'') || xml[at + uri.size()] != quote || equals == std::string_view::npos)
-      continue;
-    if (!declared.starts_with(':'))
-      return declared.starts_with('=') ? std::optional(std::string()) : std::nullopt;
-    return std::string(declared.substr(1, equals - 1)) + ":";
+  std::optional<std::string> found;
+  Scanner scanner(xml, {0, xml.size()});
+  for (Token token; !found && scanner.next(token);) {
+    if (token.kind != TokenKind::start && token.kind != TokenKind::empty) continue;
+    each_attribute(token.range.of(xml), [&](std::string_view name, std::string_view value) {
+      if (value != uri) return false;
+      if (name == "xmlns") found = "";
+      if (name.starts_with("xmlns:")) found = std::string(local_of(name)) + ':';
+      return found.has_value();
+    });
   }
-  return std::nullopt;
+  return found;
 }
 
 std::pair<std::size_t, std::string> reference_at(std::string_view xml, std::size_t at) {

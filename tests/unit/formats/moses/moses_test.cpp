@@ -54,6 +54,63 @@ TEST(Moses, SaysWhereTheLongerOneGoesOn) {
   EXPECT_THAT(read("c.en", "a\n", "c.de", "A\nB\nC\n").problems, ElementsAre("moses.more-lines c.de:2:1"));
 }
 
+struct Written {
+  std::string named;
+  std::string other_name;
+  std::string other;
+  std::vector<std::string> problems;
+};
+
+Written write(const std::string& name, const std::vector<BilingualUnit>& units) {
+  Written out;
+  std::ostringstream named;
+  std::ostringstream other;
+  WriteOptions options;
+  options.output = name;
+  options.beside = [&](const std::string& beside) -> std::ostream& {
+    out.other_name = beside;
+    return other;
+  };
+  options.on_diagnostic = [&](const Diagnostic& diagnostic) {
+    out.problems.push_back(diagnostic.message.arguments()[1] + ' ' + diagnostic.message.arguments()[2]);
+  };
+  const auto writer = moses_format().write_bilingual(named, options);
+  FileHeader header;
+  header.languages = {LanguageTag::parse("en").value(), LanguageTag::parse("de").value()};
+  writer->begin(header);
+  for (const auto& unit : units) writer->write(unit);
+  writer->finish();
+  out.named = named.str();
+  out.other = other.str();
+  return out;
+}
+
+BilingualUnit unit(std::string source, std::string target) {
+  BilingualUnit out;
+  out.source = RichText(std::move(source));
+  if (!target.empty()) out.target = RichText(std::move(target));
+  return out;
+}
+
+TEST(Moses, WritesALineASegmentIntoBothHalves) {
+  auto coded = unit("#2 \"x\\", "Zwei\u2028.");
+  coded.source.codes = {{0, InlineCode::Kind::standalone, "1", "<b>", ""}};
+  const auto written = write("a.b/c.en", {unit("a\r\nb\tc", "A"), unit("only", ""), coded});
+  EXPECT_EQ(written.named, "a b c\n#2 \"x\\\n");
+  EXPECT_EQ(written.other_name, "a.b/c.de");
+  EXPECT_EQ(written.other, "A\nZwei .\n");
+  EXPECT_THAT(written.problems,
+              ElementsAre("inline codes 1", "line ends and tabs 3", "segments that have one text only 1"));
+  EXPECT_THAT(read("c.en", written.named, "c.de", written.other).units,
+              ElementsAre("1: a b c = A", "2: #2 \"x\\ = Zwei ."));
+  EXPECT_EQ(write("c.de", {unit("One.", "Eins.")}).named, "Eins.\n");
+}
+
+TEST(Moses, WritesOnlyWhereThereIsAPlaceForBoth) {
+  EXPECT_THROW((void)write("", {}), Error);
+  EXPECT_THROW((void)write("c.txt", {}), Error);
+}
+
 TEST(Moses, WantsTheOtherHalfAndNamesOfLanguages) {
   EXPECT_THROW((void)read("c.en", "a\n", "d.de", "A\n"), Error);
   EXPECT_THROW((void)read("c.txt", "a\n", "c.de", "A\n"), Error);

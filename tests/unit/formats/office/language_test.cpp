@@ -4,6 +4,7 @@
 #include "article_checks.hpp"
 #include "docx_sample.hpp"
 #include <distich/archive/archive.hpp>
+#include <distich/base/error.hpp>
 #include <distich/formats/docx/docx.hpp>
 #include <distich/formats/odt/odt.hpp>
 
@@ -215,11 +216,15 @@ TEST(OdtLanguage, StylesAreMadeWhereThereAreNone) {
 
 TEST(OdtLanguage, AFlatFileIsOneToo) {
   auto flat = content("<office:automatic-styles/>", "<text:p>One.</text:p><text:p>Two.</text:p>");
+  const std::string_view packed = "document-content";
+  for (auto at = flat.find(packed); at != std::string::npos; at = flat.find(packed))
+    flat.replace(at, packed.size(), "document");
   flat.insert(flat.find('>'), R"( office:mimetype="application/vnd.oasis.opendocument.text")");
   test::check_article(odt_format(), flat);
   const auto xml = merged(odt_format(), flat, languages("en", "fa"), {"یک.", ""}, "");
   EXPECT_THAT(xml, HasSubstr(R"(<text:p text:style-name="Target1">یک.</text:p><text:p>Two.</text:p>)"));
   EXPECT_GE(odt_format().sniff(flat, "a.fodt"), 90);
+  EXPECT_THROW((void)odt_format().read_article("<a/>", {}, {}), Error);
 }
 
 }  // namespace
