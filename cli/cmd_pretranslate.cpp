@@ -79,8 +79,10 @@ Translate machine_of(const Options& options, Environment& environment) {
   };
 }
 
-BilingualFile load(InputFile& input, const Format& format, const Options& options, Environment& environment) {
+BilingualFile load(InputFile& input, const Format& format, FileUse use, const Options& options,
+                   Environment& environment) {
   ReadOptions read;
+  read.use = use;
   read.encoding = options.encoding;
   read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
   return load_bilingual(input, format, std::move(read), environment);
@@ -155,17 +157,16 @@ int run(const Options& options, Environment& environment) {
   InputFile input(options.file, environment);
   const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
                                      {Capability::read_bilingual});
-  const bool same_format = options.to.empty() && (options.output.empty() || options.output == "-");
-  const auto& to =
-      same_format && format.write_bilingual
-          ? format
-          : choose_writer(environment.formats, options.to, options.output, {Capability::write_bilingual});
-  auto file = load(input, format, options, environment);
+  const auto& to = writer_after_change(format, options.to, options.output, environment);
+  auto file = load(input, format, use_for(format, to), options, environment);
   const auto report =
       options.pseudo ? pseudo_translate(file, options.pseudo_form, options.overwrite, control_of(environment))
                      : fill_from_memory(file, options, environment);
   Output output(options.output, environment);
-  output.write([&](std::ostream& out) { write_file(file, out, to, {environment.now, {}}); });
+  WriteOptions write;
+  write.creation_time = environment.now;
+  write.on_diagnostic = control_of(environment).on_diagnostic;
+  output.write([&](std::ostream& out) { write_file(file, out, to, write); });
   if (options.json) environment.out << to_text(to_json(options, input.name(), report)) << '\n';
   tell_counts(output.is_file() ? options.output : input.name(), report, options, environment);
   return report.filled() == 0 ? exit_nothing_found : exit_done;

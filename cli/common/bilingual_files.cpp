@@ -1,5 +1,7 @@
 #include "common/bilingual_files.hpp"
 
+#include <algorithm>
+
 #include "common/languages.hpp"
 
 namespace distich::cli {
@@ -22,6 +24,19 @@ BilingualInput::BilingualInput(const std::string& path, const BilingualReading& 
   options_.encoding = reading.encoding;
   options_.languages = {language_named(reading.source, environment),
                         language_named(reading.target, environment)};
+}
+
+const Format& writer_after_change(const Format& own, const std::string& to, const std::string& output,
+                                  const Environment& environment) {
+  const bool to_stdout = output.empty() || output == "-";
+  const auto extension = output.substr(output.rfind('.') + 1);
+  const bool fits = to_stdout || std::ranges::find(own.extensions, extension) != own.extensions.end();
+  if (to.empty() && fits && own.write_bilingual) return own;
+  return choose_writer(environment.formats, to, output, {Capability::write_bilingual});
+}
+
+FileUse use_for(const Format& own, const Format& to) noexcept {
+  return own.id == to.id && own.rewrites ? FileUse::rewrite : FileUse::take;
 }
 
 BilingualFile load_bilingual(InputFile& input, const Format& format, ReadOptions read,

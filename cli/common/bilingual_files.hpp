@@ -39,6 +39,14 @@ class BilingualInput {
   ReadOptions options_;
 };
 
+/// The format to write a file of `own` in after a change: its own where nothing asks for another. `output`'s
+/// extension alone (".xlf") would say the newest version of it.
+[[nodiscard]] const Format& writer_after_change(const Format& own, const std::string& to,
+                                                const std::string& output, const Environment& environment);
+
+/// What is to become of a file that is read as `own` and written as `to`.
+[[nodiscard]] FileUse use_for(const Format& own, const Format& to) noexcept;
+
 /// A whole bilingual file; units that do not say their languages have the file's. Throws a usage error when
 /// neither the file nor `read` says both languages. Reports progress "reading".
 [[nodiscard]] BilingualFile load_bilingual(InputFile& input, const Format& format, ReadOptions read,

@@ -1,6 +1,5 @@
 #include "common/merge_review.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "common/bilingual_files.hpp"
@@ -12,15 +11,6 @@
 
 namespace distich::cli {
 namespace {
-
-/// The file's own format where nothing asks for another: ".xlf" alone would say its newest version.
-const Format& writer_for(const MergeReview& options, const Format& own, const Environment& environment) {
-  const bool to_stdout = options.output.empty() || options.output == "-";
-  const auto extension = options.output.substr(options.output.rfind('.') + 1);
-  const bool fits = to_stdout || std::ranges::find(own.extensions, extension) != own.extensions.end();
-  if (options.to.empty() && fits && own.write_bilingual) return own;
-  return choose_writer(environment.formats, options.to, options.output, {Capability::write_bilingual});
-}
 
 std::vector<ReviewRow> read_rows(const MergeReview& options, const LanguagePair& languages,
                                  Environment& environment) {
@@ -70,8 +60,9 @@ int merge_review(const MergeReview& options, Environment& environment) {
   InputFile input(options.file, environment);
   const auto& own = choose_reader(environment.formats, options.from, input.head(), input.name(),
                                   {Capability::read_bilingual});
-  const auto& to = writer_for(options, own, environment);
+  const auto& to = writer_after_change(own, options.to, options.output, environment);
   ReadOptions read;
+  read.use = use_for(own, to);
   read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
   auto file = load_bilingual(input, own, read, environment);
   const auto rows = read_rows(options, file.header.languages, environment);

@@ -1,5 +1,6 @@
 #include <istream>
 #include <ostream>
+#include <streambuf>
 #include <vector>
 
 #include <distich/base/error.hpp>
@@ -18,6 +19,48 @@ std::uint64_t copy_records(Reader<Record>& reader, Writer<Record>& writer, const
     control.checkpoint({"converting", ++done, {}});
   }
   writer.finish();
+  return done;
+}
+
+/// Hands on what is read from a stream, and writes it to another one.
+class CopyingBuffer final : public std::streambuf {
+ public:
+  CopyingBuffer(std::istream& in, std::ostream& out) : in_(&in), out_(&out) {}
+
+  /// What the reader did not ask for.
+  void copy_rest() {
+    setg(nullptr, nullptr, nullptr);
+    while (underflow() != traits_type::eof()) setg(nullptr, nullptr, nullptr);
+  }
+
+ protected:
+  int_type underflow() override {
+    if (gptr() < egptr()) return traits_type::to_int_type(*gptr());
+    in_->read(chunk_.data(), static_cast<std::streamsize>(chunk_.size()));
+    const auto size = in_->gcount();
+    if (size <= 0) return traits_type::eof();
+    out_->write(chunk_.data(), size);
+    setg(chunk_.data(), chunk_.data(), chunk_.data() + size);
+    return traits_type::to_int_type(*gptr());
+  }
+
+ private:
+  std::istream* in_;
+  std::ostream* out_;
+  std::vector<char> chunk_ = std::vector<char>(1U << 16U);
+};
+
+/// A file in its own format is the same file; it is read all the same, to be counted and refused if it is
+/// none.
+std::uint64_t copy_file(std::istream& in, const Format& format, ReadOptions read, std::ostream& out,
+                        const Control& control) {
+  CopyingBuffer buffer(in, out);
+  std::istream copied(&buffer);
+  read.use = FileUse::look;
+  const auto reader = format.read_bilingual(copied, read, control);
+  std::uint64_t done = 0;
+  for (BilingualUnit unit; reader->next(unit); unit = {}) control.checkpoint({"converting", ++done, {}});
+  buffer.copy_rest();
   return done;
 }
 
@@ -43,6 +86,8 @@ void write_file(const BilingualFile& file, std::ostream& out, const Format& form
 std::uint64_t convert(std::istream& in, const Format& from, const ReadOptions& read, std::ostream& out,
                       const Format& to, const WriteOptions& write, const Control& control, RecordKind kind) {
   const bool glossary = kind == RecordKind::glossary;
+  if (from.id == to.id && from.rewrites && write.dialect.empty())
+    return copy_file(in, from, read, out, control);
   if (!glossary && from.read_bilingual && to.write_bilingual) {
     return copy_records(*from.read_bilingual(in, read, control), *to.write_bilingual(out, write), control);
   }

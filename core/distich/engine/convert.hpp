@@ -17,7 +17,8 @@ void write_file(const BilingualFile& file, std::ostream& out, const Format& form
 
 /// A bilingual file, memory or glossary into another format, record by record in flat memory.
 /// Bilingual records are taken where both formats know them, else a memory's, else a
-/// glossary's; `kind` glossary takes the last at once. Returns how many were written. Throws
+/// glossary's; `kind` glossary takes the last at once. A bilingual file of a format that `rewrites` stays the
+/// same, byte for byte, in its own format, unless a dialect is named. Returns how many were written. Throws
 /// Error{unsupported} when the two formats hold different things. Reports progress "converting".
 std::uint64_t convert(std::istream& in, const Format& from, const ReadOptions& read, std::ostream& out,
                       const Format& to, const WriteOptions& write = {}, const Control& control = {},

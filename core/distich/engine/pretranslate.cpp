@@ -15,6 +15,12 @@ bool has_target(const BilingualUnit& unit) {
   return unit.target && !unit.target->text.empty();
 }
 
+/// Does its file say that it must not be translated?
+bool is_fixed(const BilingualUnit& unit) {
+  const auto translate = unit.properties.find("translate");
+  return translate != unit.properties.end() && translate->second == "no";
+}
+
 /// What two units must share for the translation of one to serve the other.
 std::string repetition_key(const BilingualUnit& unit) {
   std::string key = text::normalize(unit.source.text, text::Form::match);
@@ -30,7 +36,9 @@ class Filling {
     report_.units = file.units.size();
     for (auto& unit : file.units) {
       const bool kept = has_target(unit) && (!options.overwrite || unit.state >= UnitState::reviewed);
-      if (kept) {
+      if (is_fixed(unit)) {
+        ++(has_target(unit) ? report_.translated : report_.left);
+      } else if (kept) {
         ++report_.translated;
       } else {
         open_.push_back({&unit, std::nullopt});

@@ -49,6 +49,8 @@ struct PretranslateReport {
 /// codes are not those of the source; `machine` is not asked for texts with codes, and once for all texts,
 /// each once.
 ///
+/// A unit with the property "translate" of "no" is left as it is.
+///
 /// A unit that is filled is a draft with the properties "match-kind" ("same-id", "in-context",
 /// "one-neighbour", "exact", "repetition", "repaired", "fuzzy", "machine"), "match-quality" (percent, from
 /// the memory) and "match-origin" (where the memory has it from, or the unit that is repeated). `lookup` and

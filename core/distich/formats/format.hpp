@@ -94,6 +94,14 @@ class Writer {
 /// column's heading, or its number from 1.
 using ColumnMap = std::vector<std::pair<std::string, std::string>>;
 
+/// What becomes of a bilingual file whose units are read.
+enum class FileUse : std::uint8_t {
+  take,     ///< its units go elsewhere: what they cannot hold is lost, and reported
+  look,     ///< it stays as it is
+  rewrite,  ///< its units go back into it: where the format can (`Format::rewrites`), it is held whole,
+            ///< becomes the header's skeleton, and units have their places in it
+};
+
 struct ReadOptions {
   std::string input;       ///< the file's name, for messages
   std::string encoding;    ///< what the caller says; empty = find out
@@ -102,6 +110,7 @@ struct ReadOptions {
   /// Opens a file that lies beside the input and belongs to it; null when there is none. May be empty.
   std::function<std::unique_ptr<std::istream>(const std::string& name)> beside{};
   ColumnMap columns{};  ///< of tables of terms, where their header does not say it, or has other words
+  FileUse use = FileUse::take;  ///< of bilingual files
 };
 
 struct WriteOptions {
@@ -141,6 +150,9 @@ struct Format {
   std::function<std::unique_ptr<Reader<BilingualUnit>>(std::istream&, const ReadOptions&, const Control&)>
       read_bilingual;
   std::function<std::unique_ptr<Writer<BilingualUnit>>(std::ostream&, const WriteOptions&)> write_bilingual;
+  /// Are units that were read for `FileUse::rewrite` put back by `write_bilingual` so that every byte of the
+  /// file but targets, states, notes and properties that changed stays as it was? Never with a dialect.
+  bool rewrites = false;
   std::function<std::unique_ptr<Reader<ReviewRow>>(std::istream&, const ReadOptions&, const Control&)>
       read_review;
   std::function<std::unique_ptr<Reader<TranslationUnit>>(std::istream&, const ReadOptions&, const Control&)>

@@ -67,8 +67,51 @@ std::string xml_safe(std::string_view text) {
   return out;
 }
 
+std::string note_property(std::string_view name, std::size_t number) {
+  auto property = "note-" + std::string(name);
+  if (number > 1) property += '#' + std::to_string(number);
+  return property;
+}
+
 void Reporter::once(Severity severity, std::string_view id, std::string_view what, Message message) {
   if (reported_.emplace(id, what).second) (*this)(severity, id, std::move(message));
+}
+
+void Reporter::dropped(Severity severity, std::string_view id, std::string_view what, Message message) {
+  if (!counts_losses_) return;
+  dropped(what);
+  once(severity, id, what, std::move(message));
+}
+
+void Reporter::dropped(std::string_view what) {
+  constexpr std::size_t most_kinds = 200;  // of a file that has new names all the time
+  if (!counts_losses_) return;
+  const auto known = dropped_.find(what);
+  if (known != dropped_.end()) {
+    ++known->second;
+  } else if (dropped_.size() < most_kinds) {
+    dropped_.emplace(what, 1);
+  }
+}
+
+void Reporter::dropped_attributes(std::span<const std::string_view> known) {
+  if (!counts_losses_) return;
+  for (const auto& attribute : reader_->attributes()) {
+    const auto name = xml::qualified_name(attribute.prefix, attribute.name);
+    if (std::ranges::find(known, name) != known.end()) continue;
+    dropped(std::string(reader_->name()) + '@' + name);
+  }
+}
+
+void Reporter::report_dropped() {
+  if (dropped_.empty()) return;
+  std::string list;
+  for (const auto& [what, count] : dropped_) {
+    if (!list.empty()) list += ", ";
+    list += what + " (" + std::to_string(count) + ')';
+  }
+  dropped_.clear();
+  (*this)(Severity::note, "read.left-out", tr("not taken out of this file, with how often: {1}", list));
 }
 
 std::optional<LanguageTag> read_language(std::string_view tag, std::string_view mended_id, Reporter& report) {

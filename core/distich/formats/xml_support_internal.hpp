@@ -1,7 +1,10 @@
 #pragma once
 #include <charconv>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,7 +54,9 @@ void each_child(xml::Reader& reader, OnChild on_child) {
 /// Reports problems of an XML file with the place where its reader stands.
 class Reporter {
  public:
-  Reporter(const xml::Reader& reader, const Control& control) : reader_(&reader), control_(&control) {}
+  /// `counts_losses`: are units taken out of the file, so that what they do not hold is lost?
+  Reporter(const xml::Reader& reader, const Control& control, bool counts_losses = true)
+      : reader_(&reader), control_(&control), counts_losses_(counts_losses) {}
 
   void operator()(Severity severity, std::string_view id, Message message) const {
     control_->report({severity, id, std::move(message), reader_->position()});
@@ -60,11 +65,26 @@ class Reporter {
   /// Once for each `what`, for problems that whole files have.
   void once(Severity severity, std::string_view id, std::string_view what, Message message);
 
+  /// As `once`, for what units do not hold, and counted; nothing where the file keeps it.
+  void dropped(Severity severity, std::string_view id, std::string_view what, Message message);
+  /// Counted only. By the file's own names: "ignorable", "ph@canCopy".
+  void dropped(std::string_view what);
+  /// Counts the attributes of the element that the reader stands at, but for those named; of no namespace, or
+  /// with their prefix.
+  void dropped_attributes(std::span<const std::string_view> known);
+  /// At the end of the file: the note "read.left-out" with all that was counted, once.
+  void report_dropped();
+
  private:
   const xml::Reader* reader_;
   const Control* control_;
+  bool counts_losses_;
   std::set<std::pair<std::string_view, std::string>> reported_;
+  std::map<std::string, std::uint64_t, std::less<>> dropped_;
 };
+
+/// The name of the property for what a file says of a note: "note-category", "note-category#2" of the second.
+[[nodiscard]] std::string note_property(std::string_view name, std::size_t number);
 
 /// A language tag as files write them. A tag that had to be mended is reported once as the
 /// note `mended_id`.

@@ -1,9 +1,10 @@
 // Whatever the bytes: only Error is thrown, and the units that were read, written and read
-// again, are the same.
+// again, are the same; put back into their file, they make it again.
 #include <cstdint>
 #include <cstdlib>
 #include <sstream>
 
+#include "../rewriting.hpp"
 #include <distich/formats/xliff/xliff.hpp>
 
 namespace {
@@ -39,5 +40,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (read(format, write(format, file)).units != file.units) std::abort();
   } catch (const distich::Error&) {
   }
+  distich::fuzz::check_rewriting(format, std::string(data, data + size));
   return 0;
 }

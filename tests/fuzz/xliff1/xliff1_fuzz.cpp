@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "../rewriting.hpp"
 #include <distich/base/error.hpp>
 #include <distich/formats/xliff1/xliff1.hpp>
 
@@ -50,6 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto file = read(format, write(format, read(format, bytes)));
     if (read(format, write(format, file)).units != file.units) std::abort();
   });
+  distich::fuzz::check_rewriting(distich::xliff1_format(), bytes);
   only_refused([&] {
     const auto format = distich::sdlxliff_format();
     auto file = read(format, bytes);

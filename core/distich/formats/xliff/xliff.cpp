@@ -1,5 +1,7 @@
+#include <distich/formats/in_place_internal.hpp>
 #include <distich/formats/xliff/validation/validator_internal.hpp>
 #include <distich/formats/xliff/xliff.hpp>
+#include <distich/formats/xliff/xliff_merge_internal.hpp>
 #include <distich/formats/xliff/xliff_names_internal.hpp>
 #include <distich/formats/xliff/xliff_reader_internal.hpp>
 #include <distich/formats/xliff/xliff_writer_internal.hpp>
@@ -23,7 +25,12 @@ Format xliff_format() {
   format.extensions = {"xlf", "xliff"};
   format.sniff = sniff;
   format.read_bilingual = formats::xliff::read_bilingual;
-  format.write_bilingual = formats::xliff::write_bilingual;
+  format.write_bilingual = [](std::ostream& out, const WriteOptions& options) {
+    return formats::write_in_place_or(
+        {"xliff", "XLIFF 2"}, out, options, formats::xliff::put_back,
+        [&out, options] { return formats::xliff::write_bilingual(out, options); });
+  };
+  format.rewrites = true;
   format.validate = formats::xliff::validate;
   return format;
 }

@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <array>
+
 #include <distich/formats/xliff/xliff_inline_internal.hpp>
 #include <distich/formats/xliff/xliff_names_internal.hpp>
 #include <distich/text/code_points.hpp>
+#include <distich/xml/writer.hpp>
 
 namespace distich::formats::xliff {
 namespace {
@@ -21,27 +25,54 @@ void append_code_point(std::string& out, const xml::Reader& reader, Reporter& re
   }
 }
 
+/// Attributes of codes that our units hold, or that only say what their elements do.
+constexpr std::array<std::string_view, 16> held_attributes{
+    "id",      "startRef", "isolated",   "dataRef",  "dataRefStart", "dataRefEnd", "disp",      "dispStart",
+    "dispEnd", "equiv",    "equivStart", "equivEnd", "hex",          "dx:id",      "xml:space", "xml:lang"};
+
 class ContentReader {
  public:
-  ContentReader(xml::Reader& reader, const OriginalData& data, Reporter& report)
-      : reader_(&reader), data_(&data), report_(&report) {}
+  ContentReader(xml::Reader& reader, const OriginalData& data, const HeldText& held, Reporter& report)
+      : reader_(&reader), data_(&data), held_(&held), report_(&report) {}
 
-  RichText read() {
+  Content read() {
     const auto outer = reader_->depth();
+    const auto start_tag = held_->tag(*reader_);
     while (reader_->next() && !(reader_->kind() == xml::NodeKind::end && reader_->depth() == outer)) {
-      if (reader_->kind() == xml::NodeKind::text) rich_.text += reader_->text();
+      if (reader_->kind() == xml::NodeKind::text) rich().text += reader_->text();
       if (reader_->kind() == xml::NodeKind::start) start();
       if (reader_->kind() == xml::NodeKind::end) end();
     }
-    return std::move(rich_);
+    content_.spot = held_->spot(start_tag, *reader_);
+    return std::move(content_);
   }
 
  private:
+  static constexpr auto no_code = std::string_view::npos;
+
+  /// A code whose element is open: for <pc> its other end, for others the code itself.
+  struct Open {
+    bool is_pair = false;
+    InlineCode end;
+    std::size_t index = 0;
+    std::optional<ByteRange> start_tag;
+  };
+
+  [[nodiscard]] RichText& rich() noexcept { return content_.text; }
+
+  void push(InlineCode code, std::string markup) {
+    code.at = rich().text.size();
+    rich().codes.push_back(std::move(code));
+    content_.code_markup.push_back(std::move(markup));
+  }
+
   void start() {
-    const auto& name = reader_->name();
+    const auto name = reader_->name();
     if (!reader_->uri().starts_with(core_2_family)) return report_unknown();
+    const bool is_annotation = name == "mrk" || name == "sm" || name == "em";
+    if (!is_annotation) report_->dropped_attributes(held_attributes);
     if (name == "cp") {
-      append_code_point(rich_.text, *reader_, *report_);
+      append_code_point(rich().text, *reader_, *report_);
     } else if (name == "ph") {
       placeholder();
     } else if (name == "sc") {
@@ -50,25 +81,73 @@ class ContentReader {
       end_code();
     } else if (name == "pc") {
       start_pair();
-    } else if (name == "mrk" || name == "sm" || name == "em") {
-      report_->once(Severity::note, "xliff.annotation-dropped", name,
-                    tr("annotations (<{1}>) are not kept; the text that they mark is", name));
+    } else if (is_annotation) {
+      annotate();
+      report_->dropped(Severity::note, "xliff.annotation-dropped", name,
+                       tr("annotations (<{1}>) are not kept; the text that they mark is", name));
     } else {
       report_unknown();
     }
   }
 
+  /// The start of an annotation, or the end of one that began as <sm>.
+  void annotate() {
+    const auto tag = held_->tag(*reader_);
+    if (!tag) return;
+    const bool is_end = reader_->name() == "em";
+    const auto id = attribute(is_end ? "startRef" : "id");
+    const auto markup = held_->markup(tag);
+    const auto prefix = prefix_of(markup);
+    if (reader_->name() != "mrk") return add_annotation(!is_end, id, as_empty(markup), {});
+    const auto attributes = markup.substr(markup.find("mrk") + 3);
+    add_annotation(true, id, opened(markup), as_empty('<' + prefix + "sm" + attributes));
+    marks_.push_back(content_.annotations.back());
+  }
+
+  void end_mark() {
+    if (marks_.empty()) return;
+    const auto start = std::move(marks_.back());
+    marks_.pop_back();
+    const auto alone =
+        '<' + prefix_of(start.markup) + "em startRef=\"" + xml::escape_attribute(start.id) + "\"/>";
+    add_annotation(false, start.id, end_tag_of(start.markup), alone);
+  }
+
+  void add_annotation(bool opens, std::string id, std::string markup, std::string alone) {
+    const auto& codes = rich().codes;
+    const auto at = rich().text.size();
+    const auto before = std::ranges::count(codes, at, &InlineCode::at);
+    content_.annotations.push_back(
+        {at, static_cast<std::size_t>(before), opens, std::move(id), std::move(markup), std::move(alone)});
+  }
+
+  /// "<sm id="1"/>" of "<sm id="1">".
+  static std::string as_empty(std::string tag) {
+    if (!tag.ends_with("/>")) tag.insert(tag.size() - 1, "/");
+    return tag;
+  }
+
   void report_unknown() {
-    const auto& name = reader_->name();
-    report_->once(Severity::warning, "xliff.unknown-inline", name,
-                  tr("the element <{1}> is unknown inside text; only its text is kept", name));
+    const auto name = reader_->name();
+    report_->dropped(Severity::warning, "xliff.unknown-inline", name,
+                     tr("the element <{1}> is unknown inside text; only its text is kept", name));
   }
 
   void end() {
-    if (reader_->name() != "pc" || !reader_->uri().starts_with(core_2_family)) return;
-    ends_.back().at = rich_.text.size();
-    rich_.codes.push_back(std::move(ends_.back()));
-    ends_.pop_back();
+    const auto name = reader_->name();
+    if (!reader_->uri().starts_with(core_2_family)) return;
+    if (name == "mrk") end_mark();
+    const bool is_code = name == "pc" || name == "ph" || name == "sc" || name == "ec";
+    if (!is_code || open_.empty()) return;
+    auto open = std::move(open_.back());
+    open_.pop_back();
+    if (open.index == no_code) return;
+    if (open.is_pair) {
+      const auto tag = held_->markup(held_->tag(*reader_));
+      push(std::move(open.end), tag.ends_with("/>") ? end_tag_of(tag) : tag);
+    } else if (const auto spot = held_->spot(open.start_tag, *reader_)) {
+      content_.code_markup[open.index] = held_->markup(spot->outer());
+    }
   }
 
   /// Files of our own from before <dx:codes> have ids that XLIFF does not allow beside the ones that it does.
@@ -81,15 +160,16 @@ class ContentReader {
   }
 
   void add(Kind kind, std::string id) {
-    rich_.codes.push_back(
-        {rich_.text.size(), kind, std::move(id), original("dataRef"), shown_as("disp", "equiv")});
+    open_.push_back({false, {}, rich().codes.size(), held_->tag(*reader_)});
+    push({0, kind, std::move(id), original("dataRef"), shown_as("disp", "equiv")}, {});
   }
 
   /// One of ours may stand for a character that <cp> may not name.
   void placeholder() {
     const auto sub_type = reader_->attribute("subType").value_or("");
     if (sub_type == "distich:FFFE" || sub_type == "distich:FFFF") {
-      text::append(rich_.text, sub_type.ends_with('E') ? U'\uFFFE' : U'\uFFFF');
+      text::append(rich().text, sub_type.ends_with('E') ? U'\uFFFE' : U'\uFFFF');
+      open_.push_back({false, {}, no_code, {}});
     } else {
       add(Kind::standalone, code_id());
     }
@@ -104,9 +184,11 @@ class ContentReader {
 
   void start_pair() {
     const auto id = code_id();
-    rich_.codes.push_back(
-        {rich_.text.size(), Kind::open, id, original("dataRefStart"), shown_as("dispStart", "equivStart")});
-    ends_.push_back({0, Kind::close, id, original("dataRefEnd"), shown_as("dispEnd", "equivEnd")});
+    const auto tag = held_->tag(*reader_);
+    push({0, Kind::open, id, original("dataRefStart"), shown_as("dispStart", "equivStart")},
+         opened(held_->markup(tag)));
+    open_.push_back(
+        {true, {0, Kind::close, id, original("dataRefEnd"), shown_as("dispEnd", "equivEnd")}, 0, tag});
   }
 
   std::string original(std::string_view reference_name) {
@@ -129,10 +211,12 @@ class ContentReader {
 
   xml::Reader* reader_;
   const OriginalData* data_;
+  const HeldText* held_;
   Reporter* report_;
-  RichText rich_;
+  Content content_;
   std::map<std::string, std::string, std::less<>> ids_;  ///< as written, to those of our codes
-  std::vector<InlineCode> ends_;                         ///< of the <pc> that are open
+  std::vector<Open> open_;
+  std::vector<Annotation> marks_;  ///< of the <mrk> that are open
 };
 
 }  // namespace
@@ -170,8 +254,8 @@ void give_own_ids(RichText& text, const CodeIds& ids) {
   }
 }
 
-RichText read_content(xml::Reader& reader, const OriginalData& data, Reporter& report) {
-  return ContentReader(reader, data, report).read();
+Content read_content(xml::Reader& reader, const OriginalData& data, const HeldText& held, Reporter& report) {
+  return ContentReader(reader, data, held, report).read();
 }
 
 }  // namespace distich::formats::xliff

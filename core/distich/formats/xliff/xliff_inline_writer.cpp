@@ -153,6 +153,16 @@ void write_code_ids(xml::Writer& writer, const CodePlan& plan) {
   writer.close();
 }
 
+std::string text_markup(std::string_view text, std::string_view prefix) {
+  std::string out;
+  split_at_forbidden(
+      text, [&](std::string_view run) { out += xml::escape_text(run); },
+      [&](char32_t character) {
+        out += fmt::format("<{}cp hex=\"{:04X}\"/>", prefix, static_cast<std::uint32_t>(character));
+      });
+  return out;
+}
+
 void write_content(xml::Writer& writer, std::string_view name, const CodePlan& plan,
                    const CodePlan::Side& side) {
   writer.open(name, xml::Writer::Layout::in_line);

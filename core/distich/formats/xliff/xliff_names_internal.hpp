@@ -1,5 +1,7 @@
 #pragma once
+#include <array>
 #include <string_view>
+#include <utility>
 
 /// Namespaces of XLIFF 2, and what we call our own things inside it.
 namespace distich::formats::xliff {
@@ -15,6 +17,10 @@ inline constexpr std::string_view matches_family = "urn:oasis:names:tc:xliff:mat
 inline constexpr std::string_view glossary_family = "urn:oasis:names:tc:xliff:glossary:";
 inline constexpr std::string_view metadata_family = "urn:oasis:names:tc:xliff:metadata:";
 inline constexpr std::string_view core_2_family = "urn:oasis:names:tc:xliff:document:2.";
+
+/// Attributes of <note>, and what our properties call them.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 3> note_attributes{
+    {{"category", "category"}, {"priority", "priority"}, {"appliesTo", "annotates"}}};
 
 /// For what no module of XLIFF holds: places, confidences, contexts, the article itself.
 inline constexpr std::string_view distich_namespace = "urn:distich:1";

@@ -2,6 +2,7 @@
 #include <distich/formats/xliff/xliff_names_internal.hpp>
 #include <distich/formats/xliff/xliff_unit_writer_internal.hpp>
 #include <distich/formats/xliff/xliff_values_internal.hpp>
+#include <distich/formats/xml_support_internal.hpp>
 
 namespace distich::formats::xliff {
 namespace {
@@ -83,11 +84,40 @@ void write_terms(xml::Writer& writer, const std::vector<TermNote>& terms) {
   writer.close();
 }
 
-void write_notes(xml::Writer& writer, const std::vector<std::string>& notes) {
+/// Does XLIFF allow the value for that attribute of a <note>?
+bool may_be(std::string_view attribute, std::string_view value) {
+  if (attribute == "appliesTo") return value == "source" || value == "target";
+  constexpr int lowest = 10;
+  const auto priority = parse_number<int>(value);
+  return attribute == "category" ? !value.empty() : priority && *priority >= 1 && *priority <= lowest;
+}
+
+void write_notes(xml::Writer& writer, const std::vector<std::string>& notes, const Properties& properties) {
   if (notes.empty()) return;
   writer.open("notes");
-  for (const auto& note : notes) writer.element("note", xml_safe(note));
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    writer.open("note", inline_layout);
+    for (const auto& [attribute, name] : note_attributes) {
+      const auto said = properties.find(note_property(name, i + 1));
+      if (said == properties.end() || !may_be(attribute, said->second)) continue;
+      writer.attribute(attribute, xml_safe(said->second));
+    }
+    writer.text(xml_safe(notes[i]));
+    writer.close();
+  }
   writer.close();
+}
+
+/// The properties that no attribute of the unit's notes holds.
+Properties without_notes(const BilingualUnit& unit) {
+  auto properties = unit.properties;
+  for (std::size_t i = 0; i < unit.notes.size(); ++i) {
+    for (const auto& [attribute, name] : note_attributes) {
+      const auto said = properties.find(note_property(name, i + 1));
+      if (said != properties.end() && may_be(attribute, said->second)) properties.erase(said);
+    }
+  }
+  return properties;
 }
 
 }  // namespace
@@ -113,8 +143,8 @@ void write_unit_content(xml::Writer& writer, const BilingualUnit& unit) {
   write_code_ids(writer, plan);
   write_suggestions(writer, unit.suggestions);
   write_terms(writer, unit.terms);
-  write_metadata(writer, unit.properties);
-  write_notes(writer, unit.notes);
+  write_metadata(writer, without_notes(unit));
+  write_notes(writer, unit.notes, unit.properties);
   write_original_data(writer, plan);
   const auto state = to_segment_state(unit.state, unit.target.has_value());
   writer.open("segment");

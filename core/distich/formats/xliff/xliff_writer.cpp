@@ -1,7 +1,7 @@
 #include <ostream>
-#include <unordered_set>
 
 #include <distich/formats/base64_internal.hpp>
+#include <distich/formats/hash_set_internal.hpp>
 #include <distich/formats/xliff/code_plan_internal.hpp>
 #include <distich/formats/xliff/xliff_names_internal.hpp>
 #include <distich/formats/xliff/xliff_unit_writer_internal.hpp>
@@ -106,10 +106,10 @@ class BilingualWriter final : public Writer<BilingualUnit> {
     xml_.attribute("id", "p" + std::to_string(*block));
   }
 
-  /// The unit's own id where XLIFF allows it, else a new one. Eight bytes are remembered of each.
+  /// The unit's own id where XLIFF allows it, else a new one. 8 to 16 bytes are remembered of each.
   std::string unit_id(std::string_view wanted) {
     std::string id(wanted);
-    while (!is_name_token(id) || !used_ids_.insert(text::hash64(id)).second) {
+    while (!is_name_token(id) || !used_ids_.insert(text::hash64(id))) {
       id = "u" + std::to_string(++generated_);
     }
     return id;
@@ -126,7 +126,7 @@ class BilingualWriter final : public Writer<BilingualUnit> {
   bool is_empty_ = true;
   bool in_group_ = false;
   std::optional<std::uint64_t> last_group_;
-  std::unordered_set<std::uint64_t> used_ids_;
+  HashSet used_ids_;
   std::uint64_t generated_ = 0;
 };
 

@@ -1,3 +1,4 @@
+#include <distich/formats/in_place_internal.hpp>
 #include <distich/formats/xliff1/xliff1.hpp>
 #include <distich/formats/xliff1/xliff1_merge_internal.hpp>
 #include <distich/formats/xliff1/xliff1_names_internal.hpp>
@@ -38,9 +39,10 @@ Format in_place_format(std::string_view id, std::string_view title, std::string_
   format.read_bilingual = [id](std::istream& in, const ReadOptions& options, const Control& control) {
     return read_in_place(id, in, options, control);
   };
-  format.write_bilingual = [id](std::ostream& out, const WriteOptions& /*options*/) {
-    return write_in_place(id, out);
+  format.write_bilingual = [id, title](std::ostream& out, const WriteOptions& options) {
+    return formats::write_in_place({id, title}, out, options, put_back);
   };
+  format.rewrites = true;
   format.merge = merge_in_place;
   return format;
 }
@@ -55,7 +57,11 @@ Format xliff1_format() {
   format.loses = {tr("control characters in codes")};
   format.sniff = sniff;
   format.read_bilingual = read_bilingual;
-  format.write_bilingual = write_bilingual;
+  format.write_bilingual = [](std::ostream& out, const WriteOptions& options) {
+    return formats::write_in_place_or({"xliff1", "XLIFF 1.2"}, out, options, put_back,
+                                      [&out, options] { return write_bilingual(out, options); });
+  };
+  format.rewrites = true;
   return format;
 }
 

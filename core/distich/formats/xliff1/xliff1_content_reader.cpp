@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <distich/formats/xliff1/xliff1_content_internal.hpp>
 #include <distich/formats/xliff1/xliff1_names_internal.hpp>
 #include <distich/text/code_points.hpp>
@@ -14,7 +16,7 @@ class ContentReader {
 
   Content read() {
     const auto outer = xml_->depth();
-    const auto start_tag = facts_->tag(*xml_);
+    const auto start_tag = facts_->held.tag(*xml_);
     while (xml_->next() && !(xml_->kind() == xml::NodeKind::end && xml_->depth() == outer)) {
       switch (xml_->kind()) {  // `start` may step on, to the element's end
         case xml::NodeKind::text: append(xml_->text()); break;
@@ -33,14 +35,12 @@ class ContentReader {
     enum class What : std::uint8_t { code, annotation, segment };
 
     What what = What::annotation;
-    std::string id;  ///< of the code
+    std::string id;  ///< of the code or annotation
     std::optional<ByteRange> start_tag;
   };
 
   [[nodiscard]] std::optional<Spot> spot_from(std::optional<ByteRange> start_tag) const {
-    const auto end_tag = facts_->tag(*xml_);
-    if (!start_tag || !end_tag) return std::nullopt;
-    return Spot{*start_tag, *end_tag};
+    return facts_->held.spot(start_tag, *xml_);
   }
 
   void append(std::string_view text) {
@@ -52,14 +52,17 @@ class ContentReader {
     }
   }
 
-  void add(InlineCode code) {
+  void add(InlineCode code, const std::string& markup) {
+    if (facts_->tool) code.original = markup;
     if (in_segment_) {
-      auto& segment = content_.segments.back().text;
-      code.at = segment.text.size();
-      segment.codes.push_back(code);
+      auto& segment = content_.segments.back();
+      code.at = segment.text.text.size();
+      segment.text.codes.push_back(code);
+      segment.code_markup.push_back(markup);
     }
     code.at = content_.whole.text.size();
     content_.whole.codes.push_back(std::move(code));
+    content_.code_markup.push_back(markup);
   }
 
   void start() {
@@ -87,49 +90,62 @@ class ContentReader {
     const auto open = std::move(open_.back());
     open_.pop_back();
     if (open.what == Open::What::code) {
-      add({0, Kind::close, open.id, markup(facts_->tag(*xml_)), {}});
+      const auto tag = facts_->held.markup(facts_->held.tag(*xml_));
+      add({0, Kind::close, open.id, {}, {}}, tag.ends_with("/>") ? end_tag_of(tag) : tag);
+    } else if (open.what == Open::What::annotation && !open.id.empty()) {
+      add_annotation(false, open.id, end_tag_of(facts_->held.markup(open.start_tag)));
     } else if (open.what == Open::What::segment) {
       content_.segments.back().spot = spot_from(open.start_tag);
       in_segment_ = false;
     }
   }
 
-  /// In a file that is not held, a code without native text has no original.
-  [[nodiscard]] std::string markup(std::optional<ByteRange> place) const {
-    return place ? std::string(place->of(facts_->text)) : std::string();
-  }
-
   void start_pair(std::string id) {
-    const auto tag = facts_->tag(*xml_);
-    const auto original = markup(tag);
-    const bool stands_alone = original.ends_with("/>");
-    add({0, stands_alone ? Kind::standalone : Kind::open, id, original, shown_as()});
-    open_.push_back({stands_alone ? Open::What::annotation : Open::What::code, std::move(id), tag});
+    const auto tag = facts_->held.tag(*xml_);
+    const auto markup = facts_->held.markup(tag);
+    const bool stands_alone = facts_->tool && markup.ends_with("/>");
+    add({0, stands_alone ? Kind::standalone : Kind::open, id, {}, shown_as()},
+        stands_alone ? markup : opened(markup));
+    open_.push_back(stands_alone ? Open() : Open{Open::What::code, std::move(id), tag});
   }
 
   void start_mark() {
     const auto type = attribute("mtype");
     if (type == "seg" && !in_segment_) {
-      content_.segments.push_back({attribute("mid"), {}, std::nullopt});
+      content_.segments.push_back({attribute("mid"), {}});
       in_segment_ = true;
-      open_.push_back({Open::What::segment, {}, facts_->tag(*xml_)});
+      open_.push_back({Open::What::segment, {}, facts_->held.tag(*xml_)});
     } else if (type == "x-sdl-deleted") {
       take_code(Kind::standalone, next_mark_id());  // what a reviewer took out is no text any more
-    } else if (facts_->in_place()) {
+    } else if (facts_->tool) {
       start_pair(next_mark_id());
     } else {
-      report_->once(Severity::note, "xliff1.annotation-dropped", type,
-                    tr("annotations (<{1}>) are not kept; the text that they mark is", "mrk"));
-      open_.push_back({});
+      report_->dropped(Severity::note, "xliff1.annotation-dropped", "mrk",
+                       tr("annotations (<{1}>) are not kept; the text that they mark is", "mrk"));
+      start_annotation();
     }
   }
 
   void start_unknown() {
-    const auto& name = xml_->name();
-    if (facts_->in_place()) return start_pair(next_mark_id());
-    report_->once(Severity::warning, "xliff1.unknown-inline", name,
-                  tr("the element <{1}> is unknown inside text; only its text is kept", name));
-    open_.push_back({});
+    if (facts_->tool) return start_pair(next_mark_id());
+    report_->dropped(Severity::warning, "xliff1.unknown-inline", xml_->name(),
+                     tr("the element <{1}> is unknown inside text; only its text is kept", xml_->name()));
+    start_annotation();
+  }
+
+  void start_annotation() {
+    const auto tag = facts_->held.tag(*xml_);
+    open_.push_back({Open::What::annotation, tag ? next_mark_id() : std::string(), tag});
+    if (tag) add_annotation(true, open_.back().id, opened(facts_->held.markup(tag)));
+  }
+
+  void add_annotation(bool opens, const std::string& id, const std::string& markup) {
+    const auto at_end_of = [&](const RichText& text) {
+      const auto before = std::ranges::count(text.codes, text.text.size(), &InlineCode::at);
+      return Annotation{text.text.size(), static_cast<std::size_t>(before), opens, id, markup};
+    };
+    content_.annotations.push_back(at_end_of(content_.whole));
+    if (in_segment_) content_.segments.back().annotations.push_back(at_end_of(content_.segments.back().text));
   }
 
   std::string next_mark_id() { return "mark:" + std::to_string(++mark_count_); }
@@ -175,13 +191,13 @@ class ContentReader {
 
   /// A code that is an element of its own, with or without native text: steps to its end.
   void take_code(Kind kind, std::string id) {
-    const auto start_tag = facts_->tag(*xml_);
+    const auto start_tag = facts_->held.tag(*xml_);
     InlineCode code{0, kind, std::move(id), {}, shown_as()};
     auto native = read_native();
+    if (facts_->tool && code.shown_as.empty()) code.shown_as = native;
+    code.original = std::move(native);
     const auto spot = spot_from(start_tag);
-    if (spot && code.shown_as.empty()) code.shown_as = native;
-    code.original = spot ? markup(spot->outer()) : std::move(native);
-    add(std::move(code));
+    add(std::move(code), spot ? facts_->held.markup(spot->outer()) : std::string());
   }
 
   std::string read_native() {
@@ -222,24 +238,6 @@ class ContentReader {
 
 bool is_blank(std::string_view text) noexcept {
   return text::trimmed(text, {0, text.size()}).empty();
-}
-
-std::optional<ByteRange> FileFacts::tag(const xml::Reader& reader) const {
-  if (!in_place()) return std::nullopt;
-  // The parser stands before the ">" or "/>" of a start tag, and behind that of an end tag. No tag has a "<"
-  // inside.
-  std::size_t end = reader.position().byte;
-  if (reader.kind() == xml::NodeKind::start) {
-    if (end < text.size() && text[end] == '/') ++end;
-    ++end;
-  }
-  const bool is_end = end > 0 && end <= text.size() && text[end - 1] == '>';
-  const auto begin = is_end ? text.rfind('<', end - 1) : std::string_view::npos;
-  if (begin == std::string_view::npos) {
-    throw Error(ErrorCode::internal, tr("cannot tell where the tag of <{1}> stands", reader.name()),
-                reader.position());
-  }
-  return ByteRange{begin, end};
 }
 
 Content read_content(xml::Reader& reader, const FileFacts& facts, Reporter& report) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <distich/formats/xliff/xliff_values_internal.hpp>
 #include <distich/formats/xliff1/xliff1_context_internal.hpp>
@@ -47,14 +48,52 @@ class Group {
   bool is_open_ = false;
 };
 
+/// The names of the properties that attributes of the unit's notes hold.
+std::set<std::string> held_by_notes(const BilingualUnit& unit) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < unit.notes.size(); ++i) {
+    for (const auto attribute : note_attributes) {
+      const auto said = unit.properties.find(note_property(attribute, i + 1));
+      if (said != unit.properties.end() && may_be_of_note(attribute, said->second)) names.insert(said->first);
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
-Contexts read_context_group(xml::Reader& reader) {
+bool is_default_of_note(std::string_view attribute, std::string_view value) noexcept {
+  return value.empty() || (attribute == "annotates" && value == "general");
+}
+
+bool may_be_of_note(std::string_view attribute, std::string_view value) noexcept {
+  if (attribute == "annotates") return value == "source" || value == "target";
+  if (attribute == "from") return !value.empty() && value != own::property;
+  constexpr int lowest = 10;
+  const auto priority = parse_number<int>(value);
+  return priority && *priority >= 1 && *priority <= lowest;
+}
+
+void write_notes(xml::Writer& writer, const BilingualUnit& unit) {
+  for (std::size_t i = 0; i < unit.notes.size(); ++i) {
+    writer.open("note", xml::Writer::Layout::in_line);
+    for (const auto attribute : note_attributes) {
+      const auto said = unit.properties.find(note_property(attribute, i + 1));
+      if (said != unit.properties.end() && may_be_of_note(attribute, said->second))
+        writer.attribute(attribute, xml_safe(said->second));
+    }
+    writer.text(xml_safe(unit.notes[i]));
+    writer.close();
+  }
+}
+
+Contexts read_context_group(xml::Reader& reader, const HeldText& held) {
   Contexts contexts;
   each_child(reader, [&] {
+    const auto start_tag = held.tag(reader);
     std::string type(reader.attribute("context-type").value_or(""));
     auto text = reader.inner_text();
-    contexts.emplace_back(std::move(type), std::move(text));
+    contexts.push_back({std::move(type), std::move(text), held.spot(start_tag, reader)});
   });
   return contexts;
 }
@@ -85,12 +124,12 @@ bool take_own_context(std::string_view type, const std::string& text, BilingualU
 }
 
 bool is_own_term(const Contexts& contexts) {
-  return !contexts.empty() && contexts.front().first == own::term;
+  return !contexts.empty() && contexts.front().type == own::term;
 }
 
 TermNote to_term(const Contexts& contexts) {
   TermNote note;
-  for (const auto& [type, text] : contexts) {
+  for (const auto& [type, text, spot] : contexts) {
     if (type == own::term) {
       note.hit.term = text;
     } else if (type == own::term_place) {
@@ -132,8 +171,10 @@ void write_contexts(xml::Writer& writer, const BilingualUnit& unit, const OwnCon
     group.add(own::previous, unit.context->previous);
     group.add(own::next, unit.context->next);
   }
+  const auto of_notes = held_by_notes(unit);
   for (const auto& [name, value] : unit.properties) {
-    if (!is_attribute(name, value)) group.add(own::property, format_property(name, value));
+    if (!is_attribute(name, value) && !of_notes.contains(name))
+      group.add(own::property, format_property(name, value));
   }
 }
 
@@ -152,6 +193,12 @@ void write_term(xml::Writer& writer, const TermNote& note) {
     group.add(std::string(own::rendering_prefix) + std::string(name(rendering.status)), rendering.text);
   }
   if (!note.definition.empty()) group.add(own::definition, note.definition);
+}
+
+std::string context_markup(std::string_view prefix, std::string_view type, std::string_view text) {
+  const auto name = std::string(prefix) + "context";
+  return '<' + name + " context-type=\"" + xml::escape_attribute(type) + "\">" +
+         xml::escape_text(xml_safe(text)) + "</" + name + '>';
 }
 
 }  // namespace distich::formats::xliff1

@@ -1,11 +1,13 @@
 #include <algorithm>
-#include <ostream>
-#include <set>
 #include <sstream>
+#include <utility>
 
 #include <distich/base/error.hpp>
-#include <distich/formats/splice_internal.hpp>
+#include <distich/formats/in_place_internal.hpp>
+#include <distich/formats/xliff1/xliff1_context_internal.hpp>
 #include <distich/formats/xliff1/xliff1_merge_internal.hpp>
+#include <distich/formats/xliff1/xliff1_names_internal.hpp>
+#include <distich/formats/xliff1/xliff1_unit_merge_internal.hpp>
 #include <distich/formats/xliff1/xliff1_walker_internal.hpp>
 #include <distich/text/decode.hpp>
 #include <distich/xml/writer.hpp>
@@ -13,262 +15,153 @@
 namespace distich::formats::xliff1 {
 namespace {
 
-using Kind = InlineCode::Kind;
-
-/// "<g id="5">" or "</g>": a tag that needs another one, unlike "<x id="7"/>" and "<bpt id="1">…</bpt>".
-bool is_half_of_a_pair(const InlineCode& code) noexcept {
-  if (code.kind == Kind::standalone) return false;
-  return code.original.starts_with("</") || (code.original.rfind('<') == 0 && !code.original.ends_with("/>"));
+const MarkedSegment* segment_named(const std::optional<Content>& content, std::string_view mid) {
+  if (!content) return nullptr;
+  const auto found = std::ranges::find(content->segments, mid, &MarkedSegment::mid);
+  return found == content->segments.end() ? nullptr : &*found;
 }
 
-/// The codes of a target that can be written into the file without breaking it.
-std::vector<InlineCode> writable_codes(const RichText& target, const std::set<std::string_view>& known) {
-  std::vector<InlineCode> codes;
-  std::vector<std::size_t> open;  ///< tags in `codes` that wait for their end
-  std::set<std::size_t> left_out;
-  for (const auto& code : target.codes) {
-    if (!known.contains(code.original)) continue;
-    if (is_half_of_a_pair(code) && code.kind == Kind::close) {
-      if (open.empty() || codes[open.back()].id != code.id) continue;
-      open.pop_back();
-    } else if (is_half_of_a_pair(code)) {
-      open.push_back(codes.size());
-    }
-    codes.push_back(code);
+/// What the file has for the codes of a segment of the unit.
+CodeMarkup codes_of(const TransUnit& unit, std::size_t segment) {
+  CodeMarkup codes(true);
+  if (!unit.by_segments) {
+    if (unit.target) codes.add(unit.target->whole, unit.target->code_markup);
+    codes.add(unit.source.whole, unit.source.code_markup);
+    return codes;
   }
-  left_out.insert(open.begin(), open.end());
-  std::vector<InlineCode> written;
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (!left_out.contains(i)) written.push_back(std::move(codes[i]));
+  const auto& source = unit.segmented->segments[segment];
+  if (unit.target && unit.target->segments.empty()) {
+    codes.add(unit.target->whole, unit.target->code_markup);
+  } else if (const auto* target = segment_named(unit.target, source.mid)) {
+    codes.add(target->text, target->code_markup);
   }
-  return written;
+  codes.add(source.text, source.code_markup);
+  return codes;
 }
-
-/// The target as markup. `before` is the unit as the file has it.
-std::string markup_of(const RichText& target, const BilingualUnit& before) {
-  std::set<std::string_view> known;
-  for (const auto& code : before.source.codes) known.insert(code.original);
-  if (before.target) {
-    for (const auto& code : before.target->codes) known.insert(code.original);
-  }
-  const RichText safe(target.text, writable_codes(target, known));
-  return render(safe, [](std::string_view text) { return xml::escape_text(xml_safe(text)); });
-}
-
-/// A segment of a <trans-unit>, or the whole of it, that gets a new target.
-struct Change {
-  std::size_t segment = 0;
-  std::string markup;
-};
-
-/// Makes the replacements for one <trans-unit>.
-class UnitMerge {
- public:
-  UnitMerge(std::string_view text, const TransUnit& unit, std::vector<Replacement>& out)
-      : text_(text), unit_(&unit), out_(&out) {}
-
-  void apply(const std::vector<Change>& changes) {
-    if (changes.empty()) return;
-    const bool has_target = unit_->target && unit_->target->spot;
-    if (!unit_->by_segments || (has_target && unit_->target->segments.empty() && segments().size() == 1 &&
-                                !unit_->target->whole.empty())) {
-      write_whole(changes.front().markup);
-    } else if (has_target && !unit_->target->segments.empty()) {
-      for (const auto& change : changes) write_segment(change);
-    } else {
-      write_whole(segmented(changes));
-    }
-  }
-
- private:
-  [[nodiscard]] const std::vector<MarkedSegment>& segments() const { return unit_->segmented->segments; }
-
-  [[nodiscard]] std::string_view at(ByteRange range) const { return range.of(text_); }
-
-  /// The start tag of an empty element as one that has an end: "<mrk mid="1">".
-  [[nodiscard]] std::string opened(const Spot& spot) const {
-    std::string tag(at(spot.start_tag));
-    if (spot.is_empty_element()) tag.replace(tag.rfind('/'), 2, ">");
-    return tag;
-  }
-
-  /// "</mrk>" for a start tag "<mrk …>", whatever its prefix.
-  [[nodiscard]] static std::string end_tag_of(std::string_view start_tag) {
-    return "</" + std::string(start_tag.substr(1, start_tag.find_first_of(" \t\r\n/>") - 1)) + '>';
-  }
-
-  [[nodiscard]] std::string filled(const Spot& spot, std::string_view content) const {
-    const auto tag = opened(spot);
-    return tag + std::string(content) + end_tag_of(tag);
-  }
-
-  /// An element that is there takes the content, its tags stay; else one is made behind the source.
-  void write_content(const Spot& spot, std::string content) {
-    if (spot.is_empty_element()) {
-      out_->push_back({spot.outer(), filled(spot, content)});
-    } else {
-      out_->push_back({spot.inner(), std::move(content)});
-    }
-  }
-
-  void write_whole(std::string content) {
-    if (unit_->target && unit_->target->spot) return write_content(*unit_->target->spot, std::move(content));
-    const auto& source = *unit_->source.spot;
-    const auto& behind = unit_->segmented && unit_->segmented->spot ? *unit_->segmented->spot : source;
-    const auto tag = '<' + prefix_of(at(source.start_tag)) + "target>";
-    const auto place = std::max(behind.end_tag.end, source.end_tag.end);
-    out_->push_back(
-        {{place, place}, indent_before(source.start_tag.begin) + tag + content + end_tag_of(tag)});
-  }
-
-  /// "x:" of "<x:source>".
-  [[nodiscard]] static std::string prefix_of(std::string_view tag) {
-    const auto name = tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1);
-    return std::string(name.substr(0, name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1));
-  }
-
-  /// The white space that the file has before an element.
-  [[nodiscard]] std::string indent_before(std::size_t place) const {
-    const auto end_of_text = text_.substr(0, place).find_last_not_of(" \t\r\n");
-    return std::string(text_.substr(end_of_text + 1, place - end_of_text - 1));
-  }
-
-  /// The content of a new target: the <seg-source>'s, with targets, or nothing, in its segments.
-  [[nodiscard]] std::string segmented(const std::vector<Change>& changes) const {
-    std::string out;
-    auto done = unit_->segmented->spot->inner().begin;
-    for (std::size_t i = 0; i < segments().size(); ++i) {
-      const auto& spot = *segments()[i].spot;
-      out += at({done, spot.start_tag.begin});
-      const auto change = std::ranges::find(changes, i, &Change::segment);
-      out += change == changes.end() ? filled(spot, {}) : filled(spot, change->markup);
-      done = spot.end_tag.end;
-    }
-    out += at({done, unit_->segmented->spot->inner().end});
-    return out;
-  }
-
-  [[nodiscard]] const MarkedSegment* in_target(const MarkedSegment& segment) const {
-    const auto& targets = unit_->target->segments;
-    const auto found = std::ranges::find(targets, segment.mid, &MarkedSegment::mid);
-    return found == targets.end() ? nullptr : &*found;
-  }
-
-  void write_segment(const Change& change) {
-    const auto& segment = segments()[change.segment];
-    if (const auto* target = in_target(segment)) return write_content(*target->spot, change.markup);
-    insert_segment(change);
-  }
-
-  /// Behind the nearest segment before it that the target has, else before the target's first.
-  void insert_segment(const Change& change) {
-    const auto& spot = *segments()[change.segment].spot;
-    auto element = filled(spot, change.markup);
-    for (auto before = change.segment; before > 0; --before) {
-      const auto* neighbour = in_target(segments()[before - 1]);
-      if (neighbour == nullptr) continue;
-      const auto gap = at({segments()[change.segment - 1].spot->end_tag.end, spot.start_tag.begin});
-      if (is_blank(gap)) element.insert(0, gap);
-      const auto place = neighbour->spot->end_tag.end;
-      out_->push_back({{place, place}, std::move(element)});
-      return;
-    }
-    const auto place = unit_->target->segments.front().spot->start_tag.begin;
-    out_->push_back({{place, place}, std::move(element)});
-  }
-
-  std::string_view text_;
-  const TransUnit* unit_;
-  std::vector<Replacement>* out_;
-};
 
 class FileMerge {
  public:
-  FileMerge(const Skeleton& skeleton, std::span<const BilingualUnit> units)
-      : text_(skeleton.text), encoding_(skeleton.encoding) {
-    for (const auto* unit : units_in_place(text_, units)) wanted_.emplace(*unit->place, unit);
-  }
+  FileMerge(const Skeleton& skeleton, std::span<const BilingualUnit> units, Losses& losses)
+      : text_(skeleton.text),
+        encoding_(skeleton.encoding),
+        is_tools_(is_tools_format(skeleton.format)),
+        losses_(&losses),
+        units_(text_, units) {}
 
   std::string run() {
     std::istringstream in(without_encoding(text_));
-    FileWalker walker(in, text_, {}, {});
-    for (TransUnit unit; walker.next(unit); unit = {}) merge_unit(unit);
-    if (!wanted_.empty()) {
-      const auto& unit = *wanted_.begin()->second;
-      throw Error(ErrorCode::invalid_argument,
-                  tr("unit {1} says that it stands at bytes {2} to {3}, which the "
-                     "article does not have; is it another article's?",
-                     unit.id, unit.place->begin, unit.place->end));
-    }
+    FileWalker walker(in, {HeldText(text_), is_tools_}, {}, {});
+    for (TransUnit unit; walker.next(unit); unit = {}) merge_unit(unit, walker);
+    units_.require_all_taken();
     std::ranges::stable_sort(replacements_, {}, &Replacement::place);
     use_references(replacements_, encoding_);
     return splice(text_, replacements_);
   }
 
  private:
-  void merge_unit(const TransUnit& unit) {
+  void merge_unit(const TransUnit& unit, const FileWalker& walker) {
     const auto before = to_units(unit);
-    std::vector<Change> changes;
+    UnitChanges changes;
     for (std::size_t i = 0; i < before.size(); ++i) {
-      if (!before[i].place) continue;
-      const auto wanted = wanted_.find(*before[i].place);
-      if (wanted == wanted_.end()) continue;
-      const auto& target = *wanted->second->target;
-      if (before[i].target.value_or(RichText()) != target)
-        changes.push_back({i, markup_of(target, before[i])});
-      wanted_.erase(wanted);
+      const auto* now = units_.take(before[i]);
+      if (now == nullptr) continue;
+      if (now->target && before[i].target.value_or(RichText()) != *now->target)
+        changes.targets.push_back({i, markup_of(unit, i, *now->target)});
+      if (!is_tools_) add_details(unit, before, i, *now, changes);
     }
-    UnitMerge(text_, unit, replacements_).apply(changes);
+    if (!changes.targets.empty() && !is_tools_) state_language(walker, *units_.last());
+    merge_trans_unit(text_, unit, changes, replacements_);
+  }
+
+  std::string markup_of(const TransUnit& unit, std::size_t segment, const RichText& target) {
+    const auto kept = annotations_of(unit, segment, target);
+    auto written = codes_of(unit, segment).write(target, kept.annotations, [](std::string_view text) {
+      return xml::escape_text(xml_safe(text));
+    });
+    losses_->add("inline code", written.left_out);
+    losses_->add("start or end of an annotation", kept.moved + written.annotations_left_out);
+    return std::move(written.markup);
+  }
+
+  /// Those of the target that is replaced, in the new one.
+  [[nodiscard]] static MovedAnnotations annotations_of(const TransUnit& unit, std::size_t segment,
+                                                       const RichText& now) {
+    if (!unit.target) return {};
+    if (!unit.by_segments || unit.target->segments.empty())
+      return annotations_in(now, unit.target->whole, unit.target->annotations);
+    const auto* target = segment_named(unit.target, unit.segmented->segments[segment].mid);
+    return target == nullptr ? MovedAnnotations() : annotations_in(now, target->text, target->annotations);
+  }
+
+  /// States, notes and properties.
+  void add_details(const TransUnit& unit, const std::vector<BilingualUnit>& before, std::size_t i,
+                   const BilingualUnit& now, UnitChanges& changes) {
+    if (now.source != before[i].source) losses_->add("source");
+    for (auto& note : new_notes(before[i], now)) changes.notes.push_back(std::move(note));
+    if (const auto state = changed_state(unit, before[i], now)) {
+      if (before.size() == 1) {
+        changes.state = state;
+      } else {
+        losses_->add("state of a segment");
+      }
+    }
+    auto properties = changes_between(before[i].properties, now.properties);
+    if (properties.empty()) return;
+    if (before.size() == 1) {
+      losses_->add("property", lost_properties(unit, properties));
+      changes.properties = std::move(properties);
+    } else {
+      losses_->add("property", properties.set.size() + properties.erased.size());
+    }
+  }
+
+  /// The state that must be put in so that the unit's comes back.
+  static std::optional<UnitState> changed_state(const TransUnit& unit, const BilingualUnit& before,
+                                                const BilingualUnit& now) {
+    if (!now.target || (now.target->empty() && !before.target)) return std::nullopt;
+    const auto comes_back = unit.own_state
+                                ? *unit.own_state
+                                : to_unit_state(unit.state, unit.approved).value_or(UnitState::draft);
+    return comes_back == now.state ? std::nullopt : std::optional(now.state);
+  }
+
+  /// Properties that other elements of the file hold cannot be changed.
+  static std::size_t lost_properties(const TransUnit& unit, PropertyChanges& changes) {
+    const auto is_elsewhere = [&](const std::string& name) {
+      return unit.common.properties.contains(name) && !unit.spots.own_properties.contains(name);
+    };
+    const auto lost_values =
+        std::erase_if(changes.set, [&](const auto& one) { return is_elsewhere(one.first); });
+    return lost_values + std::erase_if(changes.erased, is_elsewhere);
+  }
+
+  /// A file whose targets are new says their language.
+  void state_language(const FileWalker& walker, const BilingualUnit& unit) {
+    if (walker.file_says_target() || !unit.languages.target.known()) return;
+    if (!stated_.empty() && stated_ == walker.file_tag()) return;
+    stated_ = walker.file_tag();
+    replacements_.push_back(
+        {stated_, with_attribute(stated_.of(text_), "target-language", unit.languages.target.str())});
   }
 
   std::string_view text_;
   std::string encoding_;
-  std::map<ByteRange, const BilingualUnit*> wanted_;
+  bool is_tools_;
+  Losses* losses_;
+  UnitsByPlace units_;
   std::vector<Replacement> replacements_;
-};
-
-class InPlaceWriter final : public Writer<BilingualUnit> {
- public:
-  InPlaceWriter(std::string_view id, std::ostream& out) : id_(id), out_(&out) {}
-
-  void begin(const FileHeader& header) override {
-    if (!header.skeleton || header.skeleton->format != id_) {
-      throw Error(
-          ErrorCode::unsupported,
-          tr("{1} is written only with targets for a file of that format: convert it, translate, and merge",
-             id_));
-    }
-    skeleton_ = *header.skeleton;
-  }
-
-  void write(const BilingualUnit& unit) override {
-    BilingualUnit kept;
-    kept.id = unit.id;
-    kept.target = unit.target;
-    kept.place = unit.place;
-    units_.push_back(std::move(kept));
-  }
-
-  void finish() override {
-    const auto bytes = merge_in_place(skeleton_, units_);
-    out_->write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  }
-
- private:
-  std::string id_;
-  std::ostream* out_;
-  Skeleton skeleton_;
-  std::vector<BilingualUnit> units_;
+  ByteRange stated_{};  ///< the tag of the last <file> that got a language
 };
 
 }  // namespace
 
-std::unique_ptr<Writer<BilingualUnit>> write_in_place(std::string_view id, std::ostream& out) {
-  return std::make_unique<InPlaceWriter>(id, out);
+std::string put_back(const Skeleton& skeleton, std::span<const BilingualUnit> units, Losses& losses) {
+  return FileMerge(skeleton, units, losses).run();
 }
 
 std::string merge_in_place(const Skeleton& skeleton, std::span<const BilingualUnit> units) {
-  return text::encode(FileMerge(skeleton, units).run(), skeleton.encoding, skeleton.byte_order_mark);
+  Losses unheard({}, {});
+  return text::encode(put_back(skeleton, units, unheard), skeleton.encoding, skeleton.byte_order_mark);
 }
 
 }  // namespace distich::formats::xliff1

@@ -9,6 +9,11 @@ inline constexpr std::string_view xliff_2_family = "urn:oasis:names:tc:xliff:doc
 inline constexpr std::string_view sdl_namespace = "http://sdl.com/FileTypes/SdlXliff/1.0";
 inline constexpr std::string_view memoq_namespace = "MQXliff";
 
+/// Is the format a tool's own, which says with elements of its own whether a segment is done?
+[[nodiscard]] constexpr bool is_tools_format(std::string_view id) noexcept {
+  return id == "sdlxliff" || id == "mqxliff";
+}
+
 /// XLIFF 1.2 lets everybody add values that begin with "x-" to its own, also where it is strict. What it has
 /// no place for stands in <context> elements of these types, in the text's inline elements and in <note>, so
 /// that other tools need not know a namespace to keep it.

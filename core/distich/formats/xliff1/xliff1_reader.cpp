@@ -1,12 +1,11 @@
 #include <istream>
-#include <iterator>
 #include <sstream>
 #include <utility>
 
 #include <distich/formats/hash_set_internal.hpp>
+#include <distich/formats/xliff1/xliff1_names_internal.hpp>
 #include <distich/formats/xliff1/xliff1_reader_internal.hpp>
 #include <distich/formats/xliff1/xliff1_walker_internal.hpp>
-#include <distich/text/decode.hpp>
 #include <distich/text/hash.hpp>
 
 namespace distich::formats::xliff1 {
@@ -15,7 +14,7 @@ namespace {
 /// Hands out the units of a file's <trans-unit> elements one by one.
 class UnitStream {
  public:
-  explicit UnitStream(FileWalker& walker, bool in_place) : walker_(&walker), in_place_(in_place) {}
+  UnitStream(FileWalker& walker, bool is_tools) : walker_(&walker), is_tools_(is_tools) {}
 
   bool next(BilingualUnit& unit) {
     while (next_pending_ == pending_.size()) {
@@ -31,9 +30,9 @@ class UnitStream {
   }
 
  private:
-  /// What must not be translated stays in the file as it is where targets are put back into it.
+  /// What must not be translated is not offered of the files that belong to a tool.
   [[nodiscard]] bool is_left_alone(const TransUnit& unit) const {
-    if (!in_place_) return false;
+    if (!is_tools_) return false;
     const auto translate = unit.common.properties.find("translate");
     if (translate == unit.common.properties.end() || translate->second != "no") return false;
     walker_->report().once(Severity::note, "xliff1.left-alone", "",
@@ -48,7 +47,7 @@ class UnitStream {
   }
 
   FileWalker* walker_;
-  bool in_place_;
+  bool is_tools_;
   std::vector<BilingualUnit> pending_;
   std::size_t next_pending_ = 0;
   HashSet seen_ids_;
@@ -73,8 +72,9 @@ class InPlaceReader final : public Reader<BilingualUnit> {
   InPlaceReader(Skeleton skeleton, const ReadOptions& options, const Control& control)
       : header_{{}, {}, std::move(skeleton), {}},
         stream_(without_encoding(header_.skeleton->text)),
-        walker_(stream_, header_.skeleton->text, options, control),
-        units_(walker_, true) {
+        walker_(stream_, {HeldText(header_.skeleton->text), is_tools_format(header_.skeleton->format)},
+                options, control),
+        units_(walker_, is_tools_format(header_.skeleton->format)) {
     header_.languages = walker_.header().languages;
     header_.original = walker_.header().original;
     header_.properties = walker_.header().properties;
@@ -95,16 +95,13 @@ class InPlaceReader final : public Reader<BilingualUnit> {
 
 std::unique_ptr<Reader<BilingualUnit>> read_bilingual(std::istream& in, const ReadOptions& options,
                                                       const Control& control) {
+  if (options.use == FileUse::rewrite) return read_in_place("xliff1", in, options, control);
   return std::make_unique<BilingualReader>(in, options, control);
 }
 
 std::unique_ptr<Reader<BilingualUnit>> read_in_place(std::string_view id, std::istream& in,
                                                      const ReadOptions& options, const Control& control) {
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  auto decoded = text::decode(bytes, {.input = options.input, .encoding = options.encoding}, control);
-  Skeleton skeleton{std::string(id), std::move(decoded.text), std::move(decoded.encoding),
-                    decoded.byte_order_mark};
-  return std::make_unique<InPlaceReader>(std::move(skeleton), options, control);
+  return std::make_unique<InPlaceReader>(read_as_skeleton(id, in, options, control), options, control);
 }
 
 }  // namespace distich::formats::xliff1

@@ -28,6 +28,7 @@ class UnitReader {
   }
 
   std::optional<TransUnit> read() {
+    if (const auto tag = facts_->held.tag(*xml_)) unit_.spots.start_tag = *tag;
     read_attributes();
     each_child(*xml_, [this] { read_child(); });
     if (!has_source_) {
@@ -50,7 +51,7 @@ class UnitReader {
     if (common.id.empty()) {
       (*report_)(Severity::warning, "xliff1.no-id", tr("a unit has no id"));
     }
-    approved_ = attribute("approved") == "yes";
+    unit_.approved = attribute("approved") == "yes";
     for (const std::string_view name :
          {"resname", "restype", "translate", "maxwidth", "minwidth", "size-unit", "maxbytes", "minbytes"}) {
       if (const auto value = xml_->attribute(name)) common.properties.emplace(name, *value);
@@ -107,11 +108,11 @@ class UnitReader {
 
   void read_target() {
     unit_.stated.target = stated_language(*xml_);
-    const auto state = attribute("state");
-    if (const auto own = to_unit_state(state, approved_)) {
+    unit_.state = attribute("state");
+    if (const auto own = to_unit_state(unit_.state, unit_.approved)) {
       if (!unit_.target_state) unit_.target_state = own;
     } else {
-      report_unknown_state(state);
+      report_unknown_state(unit_.state);
     }
     add_if_stated("state-qualifier", attribute("state-qualifier"));
     unit_.target = read_content(*xml_, *facts_, *report_);
@@ -122,31 +123,40 @@ class UnitReader {
                   tr("the state \"{1}\" is unknown; what has it is taken as a draft", state));
   }
 
-  /// The text is a note; who wrote it, and of what, are properties with the same number.
+  /// The text is a note; who wrote it, of what, and how much it matters are properties with its number.
   void read_note() {
-    const auto from = attribute("from");
-    const auto annotates = attribute("annotates");
+    const auto number = unit_.common.notes.size() + 1;
+    for (const auto name : note_attributes) {
+      const auto value = xml_->attribute(name);
+      if (value && !is_default_of_note(name, *value))
+        unit_.common.properties[note_property(name, number)] = *value;
+    }
     unit_.common.notes.push_back(xml_->inner_text());
-    const auto number = unit_.common.notes.size();
-    const auto suffix = number == 1 ? std::string() : '#' + std::to_string(number);
-    if (!from.empty()) unit_.common.properties["note-from" + suffix] = from;
-    if (!annotates.empty() && annotates != "general")
-      unit_.common.properties["note-annotates" + suffix] = annotates;
+    if (const auto tag = facts_->held.tag(*xml_)) unit_.spots.notes_end = tag->end;
   }
 
   void read_contexts() {
-    const auto contexts = read_context_group(*xml_);
+    const auto contexts = read_context_group(*xml_, facts_->held);
     if (is_own_term(contexts)) {
       unit_.common.terms.push_back(to_term(contexts));
       return;
     }
-    for (const auto& [type, text] : contexts) {
+    for (const auto& [type, text, spot] : contexts) {
+      if (spot) note_spot(type, text, *spot);
       if (type == own::state) {
         unit_.own_state = unit_state(text);
       } else if (!take_own_context(type, text, unit_.common)) {
         add_property(unit_.common.properties, "context:" + type, text);
       }
     }
+  }
+
+  void note_spot(std::string_view type, std::string_view text, const Spot& spot) {
+    auto& spots = unit_.spots;
+    if (type == own::state) spots.own_state = spot;
+    if (type != own::property) return;
+    spots.own_properties.emplace(parse_property(text).first, spot);
+    spots.own_properties_end = spot.end_tag.end;
   }
 
   void read_properties() {
@@ -175,7 +185,7 @@ class UnitReader {
         suggestion.target = read_content(*xml_, *facts_, *report_).whole;
         has_target = true;
       } else if (facts_->is_core(*xml_, "context-group")) {
-        for (const auto& [type, text] : read_context_group(*xml_)) {
+        for (const auto& [type, text, spot] : read_context_group(*xml_, facts_->held)) {
           if (type == own::differs) suggestion.differs = xliff::parse_ranges(text);
         }
       } else {
@@ -192,10 +202,8 @@ class UnitReader {
       add_if_stated("match-origin", attribute("source"));
       xml_->skip();
     } else {
-      if (!facts_->in_place()) {
-        report_->once(Severity::note, "xliff1.unknown-element", xml_->name(),
-                      tr("the element <{1}> is not used here and was skipped", xml_->name()));
-      }
+      report_->dropped(Severity::note, "xliff1.unknown-element", xml_->name(),
+                       tr("the element <{1}> is not used here and was skipped", xml_->name()));
       xml_->skip();
     }
   }
@@ -240,7 +248,6 @@ class UnitReader {
   const FileFacts* facts_;
   Reporter* report_;
   TransUnit unit_;
-  bool approved_ = false;
   bool has_source_ = false;
 };
 

@@ -22,6 +22,15 @@ struct Alternative {
   bool has_source = false;
 };
 
+/// What of a <trans-unit> may be written anew, besides its target; of files that are held.
+struct UnitSpots {
+  ByteRange start_tag;
+  std::size_t notes_end = 0;                                ///< behind the last <note>; 0 without one
+  std::optional<Spot> own_state;                            ///< the <context>
+  std::map<std::string, Spot, std::less<>> own_properties;  ///< the <context> elements
+  std::size_t own_properties_end = 0;                       ///< behind the last of them
+};
+
 /// A <trans-unit> as it stands in the file.
 struct TransUnit {
   BilingualUnit common;  ///< what all its segments share
@@ -30,6 +39,9 @@ struct TransUnit {
   std::optional<Content> target;
   LanguagePair stated;  ///< by `xml:lang` of source and target; "und" where they do not say
   bool by_segments = false;
+  std::string state;  ///< the attribute of the target
+  bool approved = false;
+  UnitSpots spots;
   std::optional<UnitState> target_state;  ///< of a target with text
   std::optional<UnitState> own_state;     ///< which our writer states where the other would not come back
   std::map<std::string, SegmentFacts, std::less<>> segment_facts;  ///< by `mid`

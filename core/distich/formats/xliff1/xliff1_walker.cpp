@@ -16,12 +16,13 @@ constexpr xml::Limits limits{.text_bytes = 512U << 20U};
 
 }  // namespace
 
-FileWalker::FileWalker(std::istream& in, std::string_view held, const ReadOptions& options, Control control)
+FileWalker::FileWalker(std::istream& in, const Held& held, const ReadOptions& options, Control control)
     : xml_(in, options.input, limits),
       control_(std::move(control)),
-      report_(xml_, control_),
+      report_(xml_, control_, options.use == FileUse::take && !held.text),
       wanted_(options.languages) {
-  facts_.text = held;
+  facts_.held = held.text;
+  facts_.tool = held.is_tools;
   header_.languages = wanted_;
   read_root();
   TransUnit unit;
@@ -62,9 +63,11 @@ bool FileWalker::read_next(TransUnit& unit) {
     if (unit_count_++ % checkpoint_interval == 0) {
       control_.checkpoint({"reading", unit_count_ - 1, std::nullopt});
     }
+    leave_groups();
     auto read = read_trans_unit(xml_, facts_, languages_, report_);
     if (!read) continue;
     unit = std::move(*read);
+    if (!groups_.empty() && groups_.back().second == "no") unit.common.properties.emplace("translate", "no");
     adopt_languages(unit);
     if (file_count_ > 1) {
       unit.common.id.insert(0, 'f' + std::to_string(file_count_) + '/');
@@ -72,6 +75,7 @@ bool FileWalker::read_next(TransUnit& unit) {
     }
     return true;
   }
+  report_.report_dropped();
   return false;
 }
 
@@ -81,22 +85,37 @@ bool FileWalker::find_unit() {
     if (xml_.kind() != xml::NodeKind::start) continue;
     const auto name = facts_.is_core(xml_) ? std::string_view(xml_.name()) : std::string_view();
     if (name == "trans-unit") return true;
-    if (name == "file") {
+    if (name == "group") {
+      enter_group();
+    } else if (name == "file") {
       start_file();
     } else if (name == "header") {
       read_head();
     } else if (name == "bin-unit") {
       report_.once(Severity::note, "xliff1.binary-unit", "",
                    tr("what is no text (<bin-unit>) is not read; the units inside it are"));
-    } else if (name != "body" && name != "group") {
+    } else if (name != "body") {
       skip_other();
     }
   }
   return false;
 }
 
+/// What a group says of translating holds for all that is in it and does not say it again.
+void FileWalker::enter_group() {
+  leave_groups();
+  if (const auto translate = xml_.attribute("translate")) groups_.emplace_back(xml_.depth(), *translate);
+}
+
+void FileWalker::leave_groups() {
+  while (!groups_.empty() && groups_.back().first >= xml_.depth()) groups_.pop_back();
+}
+
 void FileWalker::start_file() {
   ++file_count_;
+  groups_.clear();
+  file_tag_ = facts_.held.tag(xml_).value_or(ByteRange{});
+  file_says_target_ = !xml_.attribute("target-language").value_or("").empty();
   original_ = xml_.attribute("original").value_or("");
   facts_.code_names.clear();
   languages_ = {};
@@ -167,7 +186,7 @@ void FileWalker::read_skeleton() {
       xml_.skip();
     }
   });
-  if (is_foreign && !facts_.in_place()) {
+  if (is_foreign && !facts_.held) {
     report_.once(Severity::note, "xliff1.other-skeleton", "",
                  tr("the skeleton is another program's; its article cannot be merged here"));
   }
@@ -200,26 +219,11 @@ void FileWalker::read_code_names() {
 
 /// Heads and groups have much that is of no use here; of what other programs add, each kind is named once.
 void FileWalker::skip_other() {
-  if (!facts_.is_core(xml_) && !facts_.in_place()) {
-    report_.once(Severity::note, "xliff1.unknown-element", xml_.name(),
-                 tr("the element <{1}> is not used here and was skipped", xml_.name()));
+  if (!facts_.is_core(xml_)) {
+    report_.dropped(Severity::note, "xliff1.unknown-element", xml_.name(),
+                    tr("the element <{1}> is not used here and was skipped", xml_.name()));
   }
   xml_.skip();
-}
-
-std::string without_encoding(std::string_view text) {
-  std::string out(text);
-  if (!text.starts_with("<?xml")) return out;
-  const auto declaration = text.substr(0, text.find("?>"));
-  const auto begin = declaration.find("encoding");
-  if (begin == std::string_view::npos) return out;
-  const auto quote = declaration.find_first_of("\"'", begin);
-  if (quote == std::string_view::npos) return out;
-  const auto end = declaration.find(declaration[quote], quote + 1);
-  if (end == std::string_view::npos) return out;
-  std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin),
-            out.begin() + static_cast<std::ptrdiff_t>(end + 1), ' ');
-  return out;
 }
 
 }  // namespace distich::formats::xliff1

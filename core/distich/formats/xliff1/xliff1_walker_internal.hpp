@@ -9,12 +9,17 @@
 
 namespace distich::formats::xliff1 {
 
+/// A file that targets are to be put back into.
+struct Held {
+  HeldText text;          ///< must outlive the walker; nothing where the file is not held
+  bool is_tools = false;  ///< see `FileFacts::tool`
+};
+
 /// Walks through an XLIFF 1 file: what its heads say, then one <trans-unit> after the other.
 class FileWalker {
  public:
-  /// `in` must outlive the walker. `held` is the same file's text where targets are to be put back into it
-  /// (it must outlive the walker, too), else empty.
-  FileWalker(std::istream& in, std::string_view held, const ReadOptions& options, Control control);
+  /// `in` must outlive the walker; where the file is held, it is the same text.
+  FileWalker(std::istream& in, const Held& held, const ReadOptions& options, Control control);
 
   ~FileWalker() = default;
   FileWalker(const FileWalker&) = delete;
@@ -27,10 +32,17 @@ class FileWalker {
 
   [[nodiscard]] Reporter& report() noexcept { return report_; }
 
+  /// The start tag of the <file> that the last unit stands in, where the file is held.
+  [[nodiscard]] ByteRange file_tag() const noexcept { return file_tag_; }
+
+  [[nodiscard]] bool file_says_target() const noexcept { return file_says_target_; }
+
  private:
   void read_root();
   bool read_next(TransUnit& unit);
   bool find_unit();
+  void enter_group();
+  void leave_groups();
   void start_file();
   void read_language(std::string_view attribute, const LanguageTag& wanted, LanguageTag& language);
   void adopt_languages(TransUnit& unit);
@@ -49,12 +61,12 @@ class FileWalker {
   LanguagePair languages_;  ///< of the <file> that is being read
   std::string original_;
   std::size_t file_count_ = 0;
+  ByteRange file_tag_{};
+  bool file_says_target_ = false;
+  std::vector<std::pair<std::size_t, std::string>>
+      groups_;  ///< open ones that say `translate`: depth and value
   std::uint64_t unit_count_ = 0;
   std::optional<TransUnit> first_;  ///< read ahead: it may say what the head does not
 };
-
-/// An XML file's text, decoded already, for a parser that would believe its declaration: the encoding is
-/// blanked out.
-[[nodiscard]] std::string without_encoding(std::string_view text);
 
 }  // namespace distich::formats::xliff1

@@ -64,7 +64,7 @@ class BilingualWriter final : public Writer<BilingualUnit> {
     if (unit.target) write_target(state.state, plan);
     write_contexts(xml_, unit, {id, languages_, keep_state});
     for (const auto& term : unit.terms) write_term(xml_, term);
-    for (const auto& note : unit.notes) xml_.element("note", xml_safe(note));
+    write_notes(xml_, unit);
     for (const auto& suggestion : unit.suggestions) write_suggestion(suggestion);
     xml_.close();
   }

@@ -19,7 +19,7 @@ TEST(XliffReader, OneUnitForEachSegment) {
       <ignorable><source> </source></ignorable>
       <segment state="reviewed"><source>Three.</source><target>Trois.</target></segment></unit>)"));
   ASSERT_EQ(file.units.size(), 3U);
-  EXPECT_THAT(file.diagnostics, IsEmpty());
+  EXPECT_THAT(file.diagnostics, ElementsAre("read.left-out"));
   EXPECT_EQ(file.header.languages, (LanguagePair{tag("en"), tag("fr")}));
   EXPECT_EQ(file.header.original, "a.html");
   EXPECT_EQ(file.units[0].id, "u1");
@@ -57,7 +57,7 @@ TEST(XliffReader, KeepsTheTextOfAnnotationsAndOfWhatItDoesNotKnow) {
   EXPECT_EQ(file.units.at(0).source, RichText("abcde"));
   EXPECT_THAT(file.diagnostics,
               ElementsAre("xliff.annotation-dropped", "xliff.annotation-dropped", "xliff.annotation-dropped",
-                          "xliff.unknown-inline", "xliff.unknown-inline"));
+                          "xliff.unknown-inline", "xliff.unknown-inline", "read.left-out"));
 }
 
 TEST(XliffReader, ReadsTheModulesOfOtherTools) {
@@ -84,8 +84,8 @@ TEST(XliffReader, ReadsTheModulesOfOtherTools) {
   EXPECT_EQ(file.units[1].terms[0].renderings.at(0).text, "paix");
   EXPECT_EQ(file.units[1].terms[0].definition, "Not war.");
   EXPECT_THAT(file.units[0].notes, ElementsAre("Note.", "More."));
-  EXPECT_THAT(file.units[0].properties,
-              ElementsAre(Pair("k#2", "w"), Pair("name", "title"), Pair("tool:k", "v")));
+  EXPECT_THAT(file.units[0].properties, ElementsAre(Pair("k#2", "w"), Pair("name", "title"),
+                                                    Pair("note-annotates", "source"), Pair("tool:k", "v")));
 }
 
 TEST(XliffReader, ReportsWhatIsMissingOrTwice) {

@@ -59,8 +59,8 @@ TEST(Xliff1Reader, KeepsTheTextOfAnnotationsAndOfWhatItDoesNotKnow) {
                 "mtype=\"x-sdl-deleted\">gone</mrk></source>"));
   EXPECT_EQ(file.units.at(0).source.text, "abcd");
   EXPECT_EQ(file.units.at(0).source.codes.size(), 1U);
-  EXPECT_THAT(file.diagnostics,
-              ElementsAre("xliff1.annotation-dropped", "xliff1.unknown-inline", "xliff1.unknown-inline"));
+  EXPECT_THAT(file.diagnostics, ElementsAre("xliff1.annotation-dropped", "xliff1.unknown-inline",
+                                            "xliff1.unknown-inline", "read.left-out"));
 }
 
 TEST(Xliff1Reader, OneUnitForEachSegment) {
@@ -123,7 +123,7 @@ TEST(Xliff1Reader, ReadsSuggestionsNotesAndContexts) {
               ElementsAre(Pair("context:sourcefile", "a.c"), Pair("context:sourcefile#2", "b.c"),
                           Pair("note-annotates", "source"), Pair("note-from", "ana"),
                           Pair("note-from#3", "ben"), Pair("tool:k", "v")));
-  EXPECT_THAT(file.diagnostics, ElementsAre("xliff1.unknown-element"));
+  EXPECT_THAT(file.diagnostics, ElementsAre("xliff1.unknown-element", "read.left-out"));
 }
 
 TEST(Xliff1Reader, ReportsWhatIsMissingOrTwiceOrInDisorder) {
