@@ -3,6 +3,7 @@
 #include "common/glossary_files.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
+#include <distich/engine/check_file.hpp>
 #include <distich/engine/choose.hpp>
 #include <distich/engine/convert.hpp>
 
@@ -18,6 +19,7 @@ struct Options {
   std::string encoding;
   GlossaryWords glossary;
   std::string output;
+  bool check = false;
   bool json = false;
 };
 
@@ -26,8 +28,23 @@ constexpr std::initializer_list<Capability> readable{Capability::read_bilingual,
 constexpr std::initializer_list<Capability> writable{Capability::write_bilingual, Capability::write_memory,
                                                      Capability::write_glossary};
 
+/// The side-by-side page goes by two names.
+bool writes_page(const Format& format) {
+  return format.id == "page" || format.id == "html";
+}
+
+/// What the checks of a unit say, for a page.
+std::vector<Remark> remarks_of(const BilingualUnit& unit, UnitChecks& checks) {
+  std::vector<Remark> remarks;
+  for (auto& finding : checks.check(unit))
+    remarks.push_back({std::string(finding.check), finding.severity, std::move(finding.message)});
+  return remarks;
+}
+
 int run(const Options& options, Environment& environment) {
   const auto& to = choose_writer(environment.formats, options.to, options.output, writable);
+  if (options.check && !writes_page(to))
+    throw usage(tr("--check is for a page; write one with {1}", "-o FILE.html"));
   ReadOptions read;
   read.encoding = options.encoding;
   read.beside = open_beside;
@@ -36,8 +53,11 @@ int run(const Options& options, Environment& environment) {
   InputFile input(options.file, environment);
   read.input = input.name();
   const auto& from = choose_reader(environment.formats, options.from, input.head(), input.name(), readable);
-  Output output(options.output, environment);
+  const FileCheckOptions checking;
+  UnitChecks checks(checking, read.languages);
   auto write = write_options(options.glossary, environment);
+  if (options.check) write.remarks = [&](const BilingualUnit& unit) { return remarks_of(unit, checks); };
+  Output output(options.output, environment);
   write.output = options.output;
   write.beside = [&](const std::string& name) -> std::ostream& { return output.beside(name); };
   std::uint64_t written = 0;
@@ -66,6 +86,8 @@ Run setup_convert(Declaration& declare) {
                   tr("a table for reviewers, to be taken back by merge"));
   declare.example("convert article.en-fa.xlf --to moses -o corpus.en",
                   tr("two texts, a segment a line: corpus.fa too"));
+  declare.example("convert article.en-fa.xlf --check -o article.html",
+                  tr("the same with what deserves a look in it"));
   declare.example("convert memory.tmx --to tsv -s en -t de > memory.tsv",
                   tr("two languages of a memory as a table"));
   declare.positional("FILE", options->file, tr("a bilingual file, memory or glossary; - is standard input"));
@@ -82,6 +104,7 @@ Run setup_convert(Declaration& declare) {
   declare_glossary_writing(declare, options->glossary);
   declare.option("-o,--output", "FILE", options->output,
                  tr("write to this file, which appears whole or not at all"));
+  declare.flag("--check", options->check, tr("show on the page what distich check finds"));
   declare.flag("--json", options->json, tr("say what was written as JSON"));
   return with_options<Options>(std::move(options), run);
 }

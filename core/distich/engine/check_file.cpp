@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <istream>
+#include <iterator>
 #include <map>
+#include <utility>
 
 #include <distich/engine/check_file.hpp>
 
@@ -24,16 +27,37 @@ class Checkers {
 
 }  // namespace
 
+struct UnitChecks::Impl {
+  LanguagePair languages;
+  Checkers checkers;
+  Consistency consistency;
+
+  Impl(const FileCheckOptions& options, LanguagePair of_file)
+      : languages(std::move(of_file)), checkers(options), consistency(options.checks) {}
+};
+
+UnitChecks::UnitChecks(const FileCheckOptions& options, LanguagePair languages)
+    : impl_(std::make_unique<Impl>(options, std::move(languages))) {}
+
+UnitChecks::~UnitChecks() = default;
+
+std::vector<Finding> UnitChecks::check(const BilingualUnit& unit) {
+  auto languages = unit.languages;
+  if (!languages.source.known()) languages.source = impl_->languages.source;
+  if (!languages.target.known()) languages.target = impl_->languages.target;
+  auto findings = impl_->checkers.of(languages).check(unit);
+  std::ranges::move(impl_->consistency.add(unit), std::back_inserter(findings));
+  return findings;
+}
+
 CheckCounts check_file(std::istream& in, const Format& format, const ReadOptions& read,
                        const FileCheckOptions& options, const TakeFindings& take, const Control& control) {
   const auto reader = format.read_bilingual(in, read, control);
-  Checkers checkers(options);
-  Consistency consistency(options.checks);
+  UnitChecks checks(options);
   CheckCounts counts;
   for (BilingualUnit unit; reader->next(unit); unit = {}) {
     control.checkpoint({"checking", ++counts.units, {}});
-    auto findings = checkers.of(unit.languages).check(unit);
-    for (auto& finding : consistency.add(unit)) findings.push_back(std::move(finding));
+    const auto findings = checks.check(unit);
     counts.findings += findings.size();
     if (!findings.empty()) take(unit, findings);
   }

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -14,6 +15,23 @@ namespace distich {
 struct FileCheckOptions {
   CheckOptions checks{};
   std::vector<Concept> glossary{};  ///< empty: what the file says of its terms
+};
+
+/// Checks the units of a file one by one, each in its own languages, and beside those that came before. One
+/// thread at a time; memory grows as that of `check_file`.
+class UnitChecks {
+ public:
+  /// A language that a unit does not say is that of `languages`. `options` must outlive it.
+  explicit UnitChecks(const FileCheckOptions& options, LanguagePair languages = {});
+  ~UnitChecks();
+  UnitChecks(const UnitChecks&) = delete;
+  UnitChecks& operator=(const UnitChecks&) = delete;
+
+  [[nodiscard]] std::vector<Finding> check(const BilingualUnit& unit);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 struct CheckCounts {

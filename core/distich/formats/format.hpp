@@ -113,6 +113,13 @@ struct ReadOptions {
   FileUse use = FileUse::take;  ///< of bilingual files
 };
 
+/// What deserves a look in a unit, for formats that people read.
+struct Remark {
+  std::string check;  ///< what it was found by
+  Severity severity = Severity::warning;
+  Message message;
+};
+
 struct WriteOptions {
   std::string
       creation_time;  ///< ISO 8601 in UTC, given by the caller so that output is reproducible; may be empty
@@ -125,6 +132,8 @@ struct WriteOptions {
   /// Opens a further file of the output, in place of one of that name once both are whole. The stream lives
   /// as long as that of the first. May be empty: then there can be only one.
   std::function<std::ostream&(const std::string& name)> beside{};
+  /// What to say of each unit, in their order; asked by the side-by-side page alone. May be empty.
+  std::function<std::vector<Remark>(const BilingualUnit&)> remarks{};
 };
 
 /// All there is to know of a format: a plain value. An empty function means "cannot".

@@ -14,6 +14,11 @@ void add_all(std::u32string& marks, const std::vector<std::string_view>& values)
   for (const auto value : values) marks += mark_of(value);
 }
 
+/// A data file cannot hold a space as a value.
+void add_number_marks(std::u32string& marks, const std::vector<std::string_view>& values) {
+  for (const auto value : values) marks += value == "space" ? U' ' : mark_of(value);
+}
+
 }  // namespace
 
 bool Habits::add(std::string_view rule, const std::vector<std::string_view>& values) {
@@ -32,6 +37,12 @@ bool Habits::add(std::string_view rule, const std::vector<std::string_view>& val
     add_all(spaced_behind_, values);
   } else if (rule == "before-number") {
     add_all(before_number_, values);
+  } else if (rule == "decimal") {
+    add_number_marks(decimal_marks_, values);
+  } else if (rule == "group") {
+    add_number_marks(group_marks_, values);
+  } else if (rule == "lakh") {
+    lakh_ = true;
   } else if (rule == "small") {
     always_small_.insert(always_small_.end(), values.begin(), values.end());
   } else if (rule == "capital-nouns") {

@@ -41,6 +41,15 @@ class Habits {
   /// Has the mark its place before a number ("%20")?
   [[nodiscard]] bool before_number(char32_t mark) const noexcept { return has(before_number_, mark); }
 
+  /// Marks before the decimals of a number, and between its groups; U+0020 stands for any space, U+0027 for
+  /// any apostrophe. Where no decimal mark is known, neither are these.
+  [[nodiscard]] const std::u32string& decimal_marks() const noexcept { return decimal_marks_; }
+
+  [[nodiscard]] const std::u32string& group_marks() const noexcept { return group_marks_; }
+
+  /// Are groups of two digits written before the last three ("12,34,567")?
+  [[nodiscard]] bool groups_by_lakh() const noexcept { return lakh_; }
+
   /// Are nouns written with a capital?
   [[nodiscard]] bool has_capital_nouns() const noexcept { return capital_nouns_; }
 
@@ -61,6 +70,9 @@ class Habits {
   Marks spaced_before_;
   Marks spaced_behind_;
   Marks before_number_;
+  Marks decimal_marks_;
+  Marks group_marks_;
+  bool lakh_ = false;
   std::vector<std::string> always_small_;
   bool capital_nouns_ = false;
 };

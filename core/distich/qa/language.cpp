@@ -31,6 +31,25 @@ double factor_of(std::string_view digits, const SourcePos& where) {
   return value;
 }
 
+/// A region's words for numbers are used beside the language's.
+bool is_added_to(std::string_view rule) noexcept {
+  return rule == "number" || rule == "times" || rule == "unit" || rule == "span";
+}
+
+/// "CH" of "de-CH", "419" of "es-419", "" of "de" and "zh-Hant".
+std::string region_of(const LanguageTag& language) {
+  constexpr std::size_t letters_of_region = 2;
+  constexpr std::size_t digits_of_region = 3;
+  const auto tag = language.str();
+  for (auto at = tag.find('-'); at != std::string::npos; at = tag.find('-', at + 1)) {
+    const auto part = tag.substr(at + 1, tag.find('-', at + 1) - at - 1);
+    const bool digits = part.find_first_not_of("0123456789") == std::string::npos;
+    if (part.size() == 1) return {};
+    if (part.size() == letters_of_region || (digits && part.size() == digits_of_region)) return part;
+  }
+  return {};
+}
+
 /// Adds up number words as they are spoken.
 class SpokenNumber {
  public:
@@ -65,11 +84,17 @@ class SpokenNumber {
 }  // namespace
 
 Language Language::of(const LanguageTag& language) {
+  const auto rules_of = [](const std::string& name) -> std::string_view {
+    for (const auto& file : embedded::qa_languages()) {
+      if (file.name == name) return file.bytes;
+    }
+    return {};
+  };
   const auto name = std::string(language.primary()).append(file_extension);
-  for (const auto& file : embedded::qa_languages()) {
-    if (file.name == name) return {file.bytes, name};
-  }
-  return {};
+  const auto region = region_of(language);
+  if (region.empty()) return {rules_of(name), name};
+  const auto region_name = std::string(language.primary()).append("-").append(region).append(file_extension);
+  return {rules_of(name), name, rules_of(region_name), region_name};
 }
 
 std::vector<std::string_view> Language::with_data() {
@@ -80,8 +105,15 @@ std::vector<std::string_view> Language::with_data() {
   return out;
 }
 
-Language::Language(std::string_view rules, const std::string& input) {
+Language::Language(std::string_view rules, const std::string& input, std::string_view of_region,
+                   const std::string& region_input) {
+  std::unordered_set<std::string_view> replaced;
+  text::each_rule_line(of_region, [&](const std::vector<std::string_view>& fields, std::uint32_t line) {
+    add(fields.front(), {fields.begin() + 1, fields.end()}, {region_input, 0, line, 1});
+    if (!is_added_to(fields.front())) replaced.insert(fields.front());
+  });
   text::each_rule_line(rules, [&](const std::vector<std::string_view>& fields, std::uint32_t line) {
+    if (replaced.contains(fields.front())) return;
     add(fields.front(), {fields.begin() + 1, fields.end()}, {input, 0, line, 1});
   });
 }
@@ -133,7 +165,8 @@ void Language::add(std::string_view rule, const std::vector<std::string_view>& v
                 tr("\"{1}\" is no rule; write one of: {2}", rule,
                    "number times before-times span join join-parts unit unit-parts before-unit clock era "
                    "roman-ending repeats script "
-                   "calendar quotes mark opens asks spaced-before spaced-behind before-number small "
+                   "calendar quotes decimal group lakh mark opens asks spaced-before spaced-behind "
+                   "before-number small "
                    "capital-nouns"),
                 where);
   }

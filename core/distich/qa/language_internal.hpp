@@ -16,14 +16,17 @@ namespace distich::qa_internal {
 /// What the checks know of a language, read from a data file (qa/languages/). Immutable.
 class Language {
  public:
-  /// Of the primary language; one without a file knows nothing.
+  /// Of the primary language, with what its region has otherwise: habits that the region's file names take
+  /// the place of the language's; words for numbers are added. A language without a file knows nothing.
   [[nodiscard]] static Language of(const LanguageTag& language);
   /// The languages that have a file, sorted.
   [[nodiscard]] static std::vector<std::string_view> with_data();
 
   Language() = default;
-  /// Reads a file's text. Throws Error{malformed} with the place of a line that is no rule.
-  Language(std::string_view rules, const std::string& input);
+  /// Reads a file's text, and that of a region (may be empty). Throws Error{malformed} with the place of a
+  /// line that is no rule.
+  Language(std::string_view rules, const std::string& input, std::string_view of_region = {},
+           const std::string& region_input = {});
 
   /// May this word stand twice in a row? `word` is in `text::Form::term`.
   [[nodiscard]] bool may_repeat(const std::string& word) const;

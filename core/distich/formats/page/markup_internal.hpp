@@ -1,8 +1,10 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <distich/formats/format.hpp>
 #include <distich/model/unit.hpp>
 
 namespace distich::formats::page {
@@ -25,7 +27,11 @@ namespace distich::formats::page {
 /// Is an aligned pair worth a look, by its confidence?
 [[nodiscard]] bool is_doubtful(const BilingualUnit& unit) noexcept;
 
+/// "error", "warning", "note".
+[[nodiscard]] std::string_view name(Severity severity) noexcept;
+
 /// One row of the table, with what the page's script filters by. `number` counts from 1.
-[[nodiscard]] std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::size_t number);
+[[nodiscard]] std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::size_t number,
+                              std::span<const Remark> remarks);
 
 }  // namespace distich::formats::page

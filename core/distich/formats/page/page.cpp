@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 #include <set>
 #include <utility>
@@ -20,10 +21,19 @@ struct Counts {
   std::size_t terms = 0;
   std::size_t doubtful = 0;
   std::size_t with_note = 0;
+  std::size_t with_finding = 0;
+  std::size_t with_error = 0;
+  std::size_t with_warning = 0;
   std::set<UnitState> states;
 };
 
-void count(Counts& counts, const BilingualUnit& unit) {
+void count(Counts& counts, const BilingualUnit& unit, std::span<const Remark> remarks) {
+  const auto has = [&](Severity severity) {
+    return std::ranges::find(remarks, severity, &Remark::severity) != remarks.end();
+  };
+  if (!remarks.empty()) ++counts.with_finding;
+  if (has(Severity::error)) ++counts.with_error;
+  if (has(Severity::warning)) ++counts.with_warning;
   ++counts.segments;
   if (unit.target) ++counts.translated;
   if (!unit.suggestions.empty()) ++counts.with_suggestion;
@@ -40,15 +50,16 @@ std::string counted(std::size_t number, std::string_view what) {
 /// Keeps the rows until the end, because the counts stand above them.
 class PageWriter : public Writer<BilingualUnit> {
  public:
-  explicit PageWriter(std::ostream& out) : out_(&out) {}
+  PageWriter(std::ostream& out, const WriteOptions& options) : out_(&out), remarks_of_(options.remarks) {}
 
   void begin(const FileHeader& header) override { header_ = header; }
 
   void write(const BilingualUnit& unit) override {
     if (!header_.languages.source.known()) header_.languages.source = unit.languages.source;
     if (!header_.languages.target.known()) header_.languages.target = unit.languages.target;
-    count(counts_, unit);
-    rows_ += formats::page::row(unit, languages_of(unit), counts_.segments);
+    const auto remarks = remarks_of_ ? remarks_of_(unit) : std::vector<Remark>();
+    count(counts_, unit, remarks);
+    rows_ += formats::page::row(unit, languages_of(unit), counts_.segments, remarks);
   }
 
   void finish() override {
@@ -95,6 +106,7 @@ class PageWriter : public Writer<BilingualUnit> {
     if (counts_.terms > 0) out += counted(counts_.terms, counts_.terms == 1 ? "term" : "terms");
     if (counts_.doubtful > 0)
       out += counted(counts_.doubtful, counts_.doubtful == 1 ? "doubtful alignment" : "doubtful alignments");
+    if (counts_.with_finding > 0) out += counted(counts_.with_finding, "with a finding");
     return out + "</dl>\n" + filter() + "</header>\n";
   }
 
@@ -111,6 +123,9 @@ class PageWriter : public Writer<BilingualUnit> {
     if (counts_.with_suggestion > 0) out += option("suggestion", "suggestions");
     if (counts_.terms > 0) out += option("term", "terms");
     if (counts_.with_note > 0) out += option("note", "notes");
+    if (counts_.with_finding > 0) out += option("finding", "findings");
+    if (counts_.with_error > 0) out += option("error", "errors");
+    if (counts_.with_warning > 0) out += option("warning", "warnings");
     return out +
            "</select></label>\n<label>text <input type=\"search\" name=\"text\" "
            "dir=\"auto\"></label>\n<output></output>\n"
@@ -134,6 +149,7 @@ class PageWriter : public Writer<BilingualUnit> {
   }
 
   std::ostream* out_;
+  std::function<std::vector<Remark>(const BilingualUnit&)> remarks_of_;
   FileHeader header_;
   Counts counts_;
   std::string rows_;
@@ -145,8 +161,8 @@ Format page_format() {
   Format format;
   format.id = "page";
   format.title = "Side-by-side page";
-  format.write_bilingual = [](std::ostream& out, const WriteOptions&) {
-    return std::make_unique<PageWriter>(out);
+  format.write_bilingual = [](std::ostream& out, const WriteOptions& options) {
+    return std::make_unique<PageWriter>(out, options);
   };
   return format;
 }

@@ -97,7 +97,7 @@ std::string confidence(double value) {
 /// State, bead and confidence.
 std::string facts(const BilingualUnit& unit) {
   std::string items;
-  if (unit.target) items += "<li dir=\"ltr\">" + std::string(name(unit.state)) + "</li>";
+  if (unit.target) items += "<li dir=\"ltr\">" + std::string(distich::name(unit.state)) + "</li>";
   if (!unit.bead.empty()) items += "<li dir=\"ltr\">segments " + escaped(unit.bead) + "</li>";
   if (unit.confidence) items += confidence(*unit.confidence);
   if (items.empty()) return {};
@@ -163,8 +163,19 @@ std::string note_list(const std::vector<std::string>& notes) {
   return out + "</ul>\n";
 }
 
+std::string remark_list(std::span<const Remark> remarks) {
+  if (remarks.empty()) return {};
+  std::string out = "<ul class=\"remarks\" lang=\"en\" role=\"list\" aria-label=\"What deserves a look\">\n";
+  for (const auto& [check, severity, message] : remarks) {
+    const auto level = std::string(name(severity));
+    out += "<li class=\"" + level + "\"><bdi dir=\"ltr\"><b>" + level + "</b> " + escaped(message.english()) +
+           " <span class=\"status\">" + escaped(check) + "</span></bdi></li>\n";
+  }
+  return out + "</ul>\n";
+}
+
 /// What `row` says that the unit has: words of `data-with`.
-std::string what_it_has(const BilingualUnit& unit) {
+std::string what_it_has(const BilingualUnit& unit, std::span<const Remark> remarks) {
   std::string words;
   const auto add = [&](bool has, std::string_view word) {
     if (has) words.append(words.empty() ? "" : " ").append(word);
@@ -173,6 +184,9 @@ std::string what_it_has(const BilingualUnit& unit) {
   add(!unit.suggestions.empty(), "suggestion");
   add(!unit.terms.empty(), "term");
   add(!unit.notes.empty(), "note");
+  add(!remarks.empty(), "finding");
+  for (const auto severity : {Severity::error, Severity::warning})
+    add(std::ranges::find(remarks, severity, &Remark::severity) != remarks.end(), name(severity));
   return words;
 }
 
@@ -183,11 +197,17 @@ bool is_doubtful(const BilingualUnit& unit) noexcept {
   return unit.confidence && *unit.confidence < least_confidence;
 }
 
-std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::size_t number) {
+std::string_view name(Severity severity) noexcept {
+  if (severity == Severity::error) return "error";
+  return severity == Severity::warning ? "warning" : "note";
+}
+
+std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::size_t number,
+                std::span<const Remark> remarks) {
   const auto anchor = "s" + std::to_string(number);
   const auto id = unit.id.empty() ? std::to_string(number) : unit.id;
-  std::string out = "<tr role=\"row\" data-item data-state=\"" + std::string(name(unit.state)) +
-                    "\" data-with=\"" + what_it_has(unit) + "\" id=\"" + anchor +
+  std::string out = "<tr role=\"row\" data-item data-state=\"" + std::string(distich::name(unit.state)) +
+                    "\" data-with=\"" + what_it_has(unit, remarks) + "\" id=\"" + anchor +
                     "\">\n<th role=\"rowheader\" scope=\"row\"><a href=\"#" + anchor + "\"><bdi>" +
                     escaped(id) + "</bdi></a></th>\n";
   out += "<td role=\"cell\"" + language_attributes(languages.source) + ">\n<p class=\"text\"" +
@@ -200,7 +220,7 @@ std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::s
   } else {
     out += "<p class=\"missing\" lang=\"en\"><bdi dir=\"ltr\">not translated</bdi></p>\n";
   }
-  out += facts(unit) + offers(unit, languages) + note_list(unit.notes);
+  out += facts(unit) + remark_list(remarks) + offers(unit, languages) + note_list(unit.notes);
   return out + "</td>\n</tr>\n";
 }
 

@@ -50,6 +50,30 @@ std::string page(const std::vector<BilingualUnit>& units, const std::string& nam
   return out.str();
 }
 
+TEST(Page, ShowsWhatIsRemarkedAndFiltersByIt) {
+  std::ostringstream out;
+  WriteOptions options;
+  options.remarks = [](const BilingualUnit& unit) {
+    if (unit.source.text != "bad") return std::vector<Remark>();
+    return std::vector<Remark>{
+        {"numbers", Severity::error, tr("the number {1} is missing in the translation", "<1>")}};
+  };
+  const auto writer = page_format().write_bilingual(out, options);
+  writer->begin({});
+  for (const auto* source : {"good", "bad"}) {
+    BilingualUnit unit;
+    unit.source = RichText(source);
+    writer->write(unit);
+  }
+  writer->finish();
+  const auto html = out.str();
+  EXPECT_THAT(html, HasSubstr("<b>error</b> the number &lt;1&gt; is missing"));
+  EXPECT_THAT(html, HasSubstr("data-with=\"finding error\""));
+  EXPECT_THAT(html, HasSubstr("<option value=\"error\">errors</option>"));
+  EXPECT_THAT(html, Not(HasSubstr("<option value=\"warning\">")));
+  EXPECT_THAT(html, HasSubstr("<dt>with a finding</dt><dd>1</dd>"));
+}
+
 TEST(Page, SaysWhatAMatchLostItsScoreFor) {
   BilingualUnit unit;
   unit.source = RichText("12 piers");
