@@ -169,11 +169,13 @@ TEST_F(Files, AtomicOneReplacesInOneStep) {
 
 TEST_F(Files, AtomicOneKeepsPermissions) {
   write("out", "old");
-  ASSERT_EQ(::chmod(path("out").c_str(), 0600), 0);
-  AtomicFile file(path("out"));
-  file.stream() << "new";
-  file.commit();
-  EXPECT_EQ(fs::status(path("out")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  for (const mode_t mode : {0600U, 0664U, 0755U, 0777U}) {
+    ASSERT_EQ(::chmod(path("out").c_str(), mode), 0);
+    AtomicFile file(path("out"));
+    file.stream() << "new";
+    file.commit();
+    EXPECT_EQ(static_cast<mode_t>(fs::status(path("out")).permissions()), mode);
+  }
 }
 
 TEST_F(Files, AtomicOneFollowsSymbolicLinks) {
