@@ -90,7 +90,9 @@ class Merger {
  private:
   void set_text(const Entry& entry, const Form& form, const std::string& text) {
     if (form.text == text) return;
-    const auto keyword = entry.key.plural ? "msgstr[" + std::to_string(form.number) + ']' : "msgstr";
+    // Forms may be numbered where the msgid_plural was lost.
+    const bool numbered = entry.key.plural || entry.forms.size() > 1 || form.number > 0;
+    const auto keyword = numbered ? "msgstr[" + std::to_string(form.number) + ']' : "msgstr";
     auto lines = strings_.lines({}, keyword, text);
     if (form.lines.empty()) lines.insert(0, strings_.line_end());
     edits_.push_back({form.lines, std::move(lines)});

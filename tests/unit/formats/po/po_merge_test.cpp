@@ -42,6 +42,19 @@ TEST(PoMerge, OnlyMsgstrLinesChange) {
   EXPECT_EQ(merged_with("msgid \"a\"", "A"), "msgid \"a\"\nmsgstr \"A\"") << "a missing msgstr is put in";
 }
 
+TEST(PoMerge, EntriesOfOneIdTakeTheirUnitsInOrder) {
+  const std::string mark = "#. distich: x-distich-id=\"s\"\n";
+  const auto file = [&](std::string_view first, std::string_view second) {
+    const auto entry = [&](std::string_view context, std::string_view text) {
+      return mark + "msgctxt \"" + std::string(context) + "\"\nmsgid \"a\"\nmsgstr \"" + std::string(text) +
+             "\"\n\n";
+    };
+    return entry_header + entry("1", first) + entry("2", second);
+  };
+  EXPECT_EQ(merged(file("A", "B"), [](auto&) {}), file("A", "B"));
+  EXPECT_EQ(merged(file("A", "B"), [](auto& units) { units.at(1).target = RichText("C"); }), file("A", "C"));
+}
+
 TEST(PoMerge, AConfirmedEntryIsFuzzyNoMore) {
   EXPECT_EQ(merged_with("#, fuzzy\n#| msgid \"x\"\n#| \"y\"\nmsgid \"a\"\nmsgstr \"A\"\n", "B"),
             "msgid \"a\"\nmsgstr \"B\"\n");
