@@ -21,7 +21,7 @@ enum class VolumeFormat : std::uint8_t {
   text,  ///< a table a file and one of all
   tsv,  ///< file, band, segments, words, characters, characters without spaces, weighted words (a part of one
         ///< with a point); the sums of all files come last, for a file called "total"
-  csv,   ///< the same
+  csv,  ///< the same
   json,  ///< one document, schema distich.stats/1
   html,  ///< a page for people: no script, nothing loaded
 };
