@@ -183,7 +183,8 @@ void occupy_standard_descriptors() {
 int run_program(std::span<const std::string> words) {
   Interrupt interrupt;
   InputBuffer input(STDIN_FILENO, interrupt.descriptor());
-  OutputBuffer output(STDOUT_FILENO);
+  const bool on_terminal = ::isatty(STDOUT_FILENO) == 1;
+  OutputBuffer output(STDOUT_FILENO, on_terminal ? Shows::terminal_text : Shows::bytes);
   OutputBuffer errors(STDERR_FILENO);
   std::istream in(&input);
   std::ostream out(&output);

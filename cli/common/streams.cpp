@@ -6,8 +6,10 @@
 #include <csignal>
 #include <cstring>
 #include <system_error>
+#include <utility>
 
 #include <distich/base/error.hpp>
+#include <distich/report/terminal_text.hpp>
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
@@ -92,7 +94,8 @@ InputBuffer::int_type InputBuffer::underflow() {
   }
 }
 
-OutputBuffer::OutputBuffer(int descriptor) : descriptor_(descriptor), bytes_(1U << 16U) {
+OutputBuffer::OutputBuffer(int descriptor, Shows shows)
+    : descriptor_(descriptor), shows_(shows), bytes_(1U << 16U) {
   setp(bytes_.data(), bytes_.data() + bytes_.size());
 }
 
@@ -106,11 +109,23 @@ void OutputBuffer::write_all(const char* bytes, std::size_t size) const {
   }
 }
 
+void OutputBuffer::show(std::string_view bytes) {
+  if (shows_ == Shows::bytes) {
+    write_all(bytes.data(), bytes.size());
+    return;
+  }
+  const auto whole = std::exchange(held_, {}).append(bytes);
+  const auto ready = whole.size() - report::unfinished_tail(whole);
+  held_ = whole.substr(ready);
+  const auto shown = report::for_terminal(std::string_view(whole).substr(0, ready));
+  write_all(shown.data(), shown.size());
+}
+
 // What could not be written is dropped first: a stream that failed must not fail again in its destructor.
 void OutputBuffer::flush_pending() {
   const auto pending = static_cast<std::size_t>(pptr() - pbase());
   setp(bytes_.data(), bytes_.data() + bytes_.size());
-  write_all(bytes_.data(), pending);
+  show({bytes_.data(), pending});
 }
 
 OutputBuffer::int_type OutputBuffer::overflow(int_type c) {
@@ -122,7 +137,7 @@ OutputBuffer::int_type OutputBuffer::overflow(int_type c) {
 std::streamsize OutputBuffer::xsputn(const char* bytes, std::streamsize size) {
   if (size > epptr() - pptr()) flush_pending();
   if (size >= static_cast<std::streamsize>(bytes_.size())) {
-    write_all(bytes, static_cast<std::size_t>(size));
+    show({bytes, static_cast<std::size_t>(size)});
   } else {
     std::memcpy(pptr(), bytes, static_cast<std::size_t>(size));
     pbump(static_cast<int>(size));
@@ -132,6 +147,10 @@ std::streamsize OutputBuffer::xsputn(const char* bytes, std::streamsize size) {
 
 int OutputBuffer::sync() {
   flush_pending();
+  if (!held_.empty()) {
+    const auto shown = report::for_terminal(std::exchange(held_, {}));
+    write_all(shown.data(), shown.size());
+  }
   return 0;
 }
 

@@ -2,6 +2,7 @@
 #include <stop_token>
 #include <streambuf>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -50,11 +51,14 @@ class InputBuffer : public std::streambuf {
   std::vector<char> bytes_;
 };
 
+enum class Shows { bytes, terminal_text };
+
 /// Writes a file descriptor; throws OutputFailure, which a stream with exceptions(badbit)
-/// passes on.
+/// passes on. `terminal_text` is what `report::for_terminal` leaves of the bytes: whatever a command writes,
+/// and in whatever format, data does not steer the terminal.
 class OutputBuffer : public std::streambuf {
  public:
-  explicit OutputBuffer(int descriptor);
+  explicit OutputBuffer(int descriptor, Shows shows = Shows::bytes);
 
  protected:
   int_type overflow(int_type c) override;
@@ -63,9 +67,13 @@ class OutputBuffer : public std::streambuf {
 
  private:
   void write_all(const char* bytes, std::size_t size) const;
+  /// Writes the bytes as they are to be shown; an unfinished end waits for what comes next.
+  void show(std::string_view bytes);
   void flush_pending();
 
   int descriptor_;
+  Shows shows_;
+  std::string held_;
   std::vector<char> bytes_;
 };
 

@@ -99,6 +99,9 @@ AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
     return;
   }
   path_ = behind_links(path_);
+  if (fs::is_symlink(path_, error)) {
+    throw Error(ErrorCode::io, tr("cannot write {1}: {2}", path_.string(), reason_of(ELOOP)));
+  }
   open_temporary();
   open_stream(temporary_);
 }

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include <distich/report/page.hpp>
+#include <distich/report/terminal_text.hpp>
 #include <distich/text/code_points.hpp>
 
 namespace distich::report {
@@ -9,6 +11,9 @@ namespace {
 
 constexpr std::string_view first_strong_isolate = "\u2068";
 constexpr std::string_view pop_isolate = "\u2069";
+
+constexpr std::string_view plain_again = "\x1b[0m";
+constexpr std::array paints{Paint::strong, Paint::faint, Paint::good, Paint::fair, Paint::poor};
 
 constexpr std::string_view sequence_of(Paint paint) noexcept {
   switch (paint) {
@@ -53,6 +58,24 @@ bool holds_control(std::string_view text) noexcept {
   return found != 0;
 }
 
+/// The sequence of `paint` that `text` begins with; empty when there is none.
+std::string_view own_sequence(std::string_view text) noexcept {
+  if (text.starts_with(plain_again)) return plain_again;
+  for (const auto paint : paints) {
+    if (text.starts_with(sequence_of(paint))) return sequence_of(paint);
+  }
+  return {};
+}
+
+/// The line end, tab, isolate or sequence of ours that stands at `at`; empty when it is something else.
+std::string_view harmless_at(std::string_view text, std::size_t at) noexcept {
+  for (const std::string_view whole : {std::string_view("\n"), std::string_view("\t"),
+                                       std::string_view("\r\n"), first_strong_isolate, pop_isolate}) {
+    if (text.substr(at).starts_with(whole)) return whole;
+  }
+  return own_sequence(text.substr(at));
+}
+
 bool holds_right_to_left(std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const auto point = text::code_point_at(text, at);
@@ -82,7 +105,7 @@ std::string paint(std::string_view text, Paint paint, const Page& page) {
   if (!page.colour || text.empty()) return std::string(text);
   std::string out(sequence_of(paint));
   out += text;
-  out += "\x1b[0m";
+  out += plain_again;
   return out;
 }
 
@@ -121,6 +144,35 @@ std::string marked(std::string_view text, std::span<const ByteRange> ranges, con
   std::string out;
   append_isolated(out, text, page.terminal && holds_right_to_left(text), page, ranges);
   return out;
+}
+
+std::string for_terminal(std::string_view output) {
+  std::string shown;
+  shown.reserve(output.size());
+  for (std::size_t at = 0; at < output.size();) {
+    const auto point = text::code_point_at(output, at);
+    if (point.size == 0) break;
+    auto part = output.substr(at, point.size);
+    if (is_steering(point.value)) {
+      part = harmless_at(output, at);
+      if (part.empty()) append_escaped(shown, point.value);
+    }
+    shown += part;
+    at += part.empty() ? point.size : part.size();
+  }
+  return shown;
+}
+
+std::size_t unfinished_tail(std::string_view output) noexcept {
+  constexpr std::size_t longest = 5;  // "\x1b[31m"
+  for (std::size_t size = std::min(longest - 1, output.size()); size > 0; --size) {
+    const auto tail = output.substr(output.size() - size);
+    const auto first = static_cast<unsigned char>(tail.front());
+    const std::size_t needed = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    const bool begins_sequence = first == 0x1B && own_sequence(tail).empty();
+    if (needed > size || begins_sequence || (tail == "\r")) return size;
+  }
+  return 0;
 }
 
 }  // namespace distich::report
