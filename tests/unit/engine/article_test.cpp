@@ -1,5 +1,6 @@
 #include <distich/base/error.hpp>
 #include <distich/engine/align_articles.hpp>
+#include <distich/engine/align_segments_internal.hpp>
 #include <distich/engine/article.hpp>
 #include <distich/engine/assist.hpp>
 
@@ -167,6 +168,27 @@ TEST(GiveOut, LeavesOutBeadsOfLittleConfidence) {
   EXPECT_NEAR(given.figures.mean_confidence, 0.6, 1e-9);
   EXPECT_NEAR(given.figures.tied, 0.6, 1e-9);
   EXPECT_TRUE(given.figures.belong_together);
+}
+
+/// The glossary speaks of the segments of the stretch, not of those that the texts begin with.
+TEST(AlignStretches, HeedTheGlossaryWhereTheyStand) {
+  const auto source = article("Oats.\n\nRye.\n\nThe pier is long.\n\nThe fog is thick.", "en");
+  const auto target = article("Nebel.\n\nMole.\n\nDie Mole ist lang.\n\nDer Nebel ist dicht.", "de");
+  std::vector<Concept> glossary(2);
+  glossary[0].id = "pier";
+  glossary[0].terms = {term("pier", "en"), term("Mole", "de")};
+  glossary[1].id = "fog";
+  glossary[1].terms = {term("fog", "en"), term("Nebel", "de")};
+  const std::vector<SegmentStretch> end = {{{2, 4}, {2, 4}}};
+  const auto with = align_stretches(source.document, target.document, end, glossary, {}, {}).front();
+  const auto without = align_stretches(source.document, target.document, end, {}, {}, {}).front();
+  ASSERT_EQ(with.size(), 2U);
+  ASSERT_EQ(without.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(with[i].source.begin, 2 + i);
+    EXPECT_EQ(with[i].target.begin, 2 + i);
+    EXPECT_GT(with[i].confidence, without[i].confidence);
+  }
 }
 
 }  // namespace

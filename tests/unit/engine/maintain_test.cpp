@@ -317,6 +317,19 @@ TEST_F(Maintain, PretranslateOverwritesOnlyWhenAskedAndNeverWhatIsReviewed) {
   EXPECT_EQ(file.units[1].target->text, "Geprüft.");
 }
 
+/// What a machine or the memory has put in is a proposal, not the translator's way to say it.
+TEST_F(Maintain, PretranslateRepeatsOnlyWhatPeopleWrote) {
+  BilingualFile file;
+  file.header.languages = en_de;
+  file.units = {open_unit("1", "Rain.", "Regnung."), open_unit("2", "Rain."),
+                open_unit("3", "Fog.", "Nebel."), open_unit("4", "Fog.")};
+  file.units[0].properties["match-kind"] = "machine";
+  const auto report = pretranslate(file, nullptr, {});
+  EXPECT_EQ(report.repeated, 1U);
+  EXPECT_FALSE(file.units[1].target) << file.units[1].target->text;
+  EXPECT_EQ(file.units[3].target->text, "Nebel.");
+}
+
 TEST_F(Maintain, PretranslateMarksSurviveEveryBilingualFormat) {
   for (const char* name : {"xliff", "tmx", "tsv", "csv"}) {
     BilingualFile file;

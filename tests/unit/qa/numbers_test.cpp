@@ -65,6 +65,7 @@ TEST(NumbersByLocale, MayBeConverted) {
   EXPECT_THAT(wrong("1 to 4 inches of rain", "entre 2,5 et 10 cm", "fr"), IsEmpty());
   EXPECT_THAT(wrong("80 degrees", "26 degrés", "fr"), IsEmpty());
   EXPECT_THAT(wrong("at 3 p.m. in the 1980s", "um 15 Uhr in den 80ern", "de"), IsEmpty());
+  EXPECT_THAT(wrong("at 12 p.m.", "um 24 Uhr", "de"), ElementsAre("-12", "+24")) << "noon is not midnight";
   EXPECT_THAT(wrong("in 2021", "در سال ۱۴۰۰", "fa"), IsEmpty());
   EXPECT_THAT(wrong("385 miles", "385 km et 260 km", "fr"), ElementsAre("+260"));
   EXPECT_THAT(wrong("10 miles", "50 km", "fr"), ElementsAre("-10", "+50"));

@@ -181,6 +181,19 @@ std::size_t count(std::string_view text, std::string_view part) {
   return found;
 }
 
+/// A comma or a colon would end the property, a line end the command.
+TEST(Github, EscapesWhatItsCommandsAreMadeOf) {
+  const auto unit = unit_of("u,1:2\n", "Piers: 70", "", "de");
+  const auto findings = Checker(unit.languages, {}).check(unit);
+  ASSERT_EQ(findings.size(), 1U);
+  std::ostringstream out;
+  const auto writer = finding_writer(out, {FindingFormat::github, Severity::warning, "1.2", {}});
+  writer->write({"a,b:c 5%.xlf", unit, findings[0], finding_id(findings[0], unit), ""});
+  writer->finish();
+  EXPECT_EQ(out.str(),
+            "::warning file=a%2Cb%3Ac 5%25.xlf,title=empty-target::u,1:2%0A: there is no translation\n");
+}
+
 TEST(FindingsPage, ShowsBothTextsAndNothingOfTheirMarkup) {
   const auto html = report(FindingFormat::html);
   EXPECT_THAT(html, HasSubstr("70 &lt;boats&gt; &amp;"));

@@ -1,3 +1,4 @@
+#include <array>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -81,9 +82,19 @@ std::string paragraphs() {
   return text + "now.\n\n1) Bread 2) Milk 3) Eggs\n\nRain.\u2029Fog.\n";
 }
 
+/// Characters of four bytes, as letters and as signs, at all places of sentences.
+std::string long_characters() {
+  constexpr std::array<std::string_view, 8> pieces{"\U0001F327", "\U00020000", "\U0001D400", "\U00010428",
+                                                   "rain ",      "Fog. ",      "! ",         "\n"};
+  std::mt19937 random(3);  // NOLINT(cert-msc51-cpp): the same text each time
+  std::string text;
+  for (int i = 0; i < 4000; ++i) text += pieces.at(random() % pieces.size());
+  return text;
+}
+
 TEST(SegmentStream, EqualsTheWholeWhateverTheParts) {
   std::mt19937 random(7);  // NOLINT(cert-msc51-cpp): the same parts each time
-  std::vector<std::pair<std::string, std::string>> texts = {{"en", paragraphs()}};
+  std::vector<std::pair<std::string, std::string>> texts = {{"en", paragraphs()}, {"en", long_characters()}};
   const auto folder = std::filesystem::path(DISTICH_SOURCE_DIR) / "tests/corpus/segment";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const auto language = entry.path().stem().string();

@@ -64,6 +64,12 @@ TEST(Cues, AllLineEndsAndSeveralEmptyLines) {
   }
 }
 
+TEST(Cues, FractionsOfFewerDigitsAreTenthsAndHundredths) {
+  const auto file = read("1\n0:0:1,5 --> 0:0:2,25\na\n");
+  EXPECT_EQ(file.cues.at(0).times->begin, 1'500);
+  EXPECT_EQ(file.cues.at(0).times->end, 2'250);
+}
+
 TEST(Cues, BadInputIsReportedWithItsLine) {
   const std::string time = "00:00:01,000 --> 00:00:02,000\n";
   const auto problems = [](const std::string& text, Dialect dialect = Dialect::srt) {

@@ -126,6 +126,23 @@ TEST(Delimited, WhatIsWrittenIsRead) {
   }
 }
 
+TEST(Delimited, LineEndsCrossChunks) {
+  for (const std::size_t size : {262'142U, 262'143U, 262'144U, 262'145U}) {
+    const std::string cell(size, 'a');
+    EXPECT_EQ(read(cell + "\r\nb\r\n", &commas), (Rows{{cell}, {"b"}})) << size;
+  }
+}
+
+TEST(Delimited, WhatIsWrittenIsNoComment) {
+  std::stringstream bytes;
+  RowWriter(bytes, commas).write({"#1", "# a"});
+  RowReader reader(bytes, {.input = "t", .encoding = {}, .languages = {}}, {}, &commas);
+  reader.skip_comments();
+  Row row;
+  ASSERT_TRUE(reader.next(row));
+  EXPECT_EQ(row.cells, (std::vector<std::string>{"#1", "# a"}));
+}
+
 TEST(Delimited, CommentsAtTheTop) {
   std::istringstream in("# one\n#two\ta\na\n#b\n");
   RowReader reader(in, {}, {}, &tabs);

@@ -64,6 +64,8 @@ TEST(TmxReader, TakesOldAndLooseLanguageAttributes) {
   EXPECT_EQ(read.records.at(0).variants.at(0).language, tag("en-US"));
   EXPECT_EQ(read.records.at(0).variants.at(1).language, tag("en-GB"));
   EXPECT_EQ(read.records.at(0).variants.at(2).language.str(), "de");
+  const auto both = read_memory(tmx(R"(<tu><tuv lang="fr" xml:lang="de"><seg>c</seg></tuv></tu>)"));
+  EXPECT_EQ(both.records.at(0).variants.at(0).language, tag("de")) << "whichever stands first";
   // Once for each tag, not for each text.
   EXPECT_THAT(read.diagnostics, ElementsAre("tmx.language-mended", "tmx.language-mended"));
 }
