@@ -155,10 +155,11 @@ printf '<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header segmentsubf
 ends_well "(a+)+b in SRX" distich segment as.txt -s en --rules slow.srx
 printf '%s' "$(sed 's/(a+)+b/((((((((((a{1,999}){1,999}){1,999}){1,999})))))))/' slow.srx)" >large.srx
 ends_well "nested counts in SRX" distich segment as.txt -s en --rules large.srx
-printf '{"id":1,"source":{"lang":"en","text":"%s"},"target":{"lang":"de","text":"%s"}}\n' "$(cat as.txt)" "$(cat as.txt)" >as.jsonl
+printf '{"id":1,"source":{"lang":"en","text":"%s"},"target":{"lang":"de","text":"%s y"}}\n' "$(cat as.txt)" "$(cat as.txt)" >as.jsonl
 printf '[slow]\nsource = (a+)+b\ntarget-has = x\n' >slow.rules
 (timeout 60 distich check --jsonl --rules slow.rules <as.jsonl >out 2>err)
 check "(a+)+b as a check: ends well" [ $? -le 5 ]
+check "(a+)+b as a check: the rule is named" grep -q 'rule ..slow.. was given up' out
 
 echo "# SQL in every field"
 sql="x'; DROP TABLE unit; --"
