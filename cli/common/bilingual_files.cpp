@@ -22,6 +22,7 @@ BilingualInput::BilingualInput(const std::string& path, const BilingualReading& 
       format_(&choose_reader(environment.formats, reading.from, file_.head(), file_.name(), any_of)) {
   options_.input = file_.name();
   options_.encoding = reading.encoding;
+  options_.use = FileUse::look;
   options_.languages = {language_named(reading.source, environment),
                         language_named(reading.target, environment)};
 }

@@ -18,7 +18,7 @@ struct BilingualReading {
 /// -s, -t, --from and --encoding.
 void declare_reading(Declaration& declare, BilingualReading& reading);
 
-/// A bilingual file that is open, and how it is to be read.
+/// A bilingual file that is open to be looked at, and how it is to be read.
 class BilingualInput {
  public:
   /// Throws Error{unsupported} when the file's format can do none of `any_of`, and what `InputFile` does.

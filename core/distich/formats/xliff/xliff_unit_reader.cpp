@@ -89,9 +89,25 @@ class MetadataReader {
   std::vector<Group> groups_;
 };
 
-constexpr std::array<std::string_view, 16> held_unit_attributes{
-    "id",         "name",       "type",      "translate", "dx:id",  "dx:bead", "dx:place", "dx:confidence",
-    "dx:srcLang", "dx:trgLang", "xml:space", "xmlns",     "srcDir", "trgDir",  "dx:kind",  "dx:concept"};
+/// The last two only where their profile is known.
+constexpr std::array<std::string_view, 18> held_unit_attributes{"id",
+                                                                "name",
+                                                                "type",
+                                                                "translate",
+                                                                "dx:id",
+                                                                "dx:bead",
+                                                                "dx:place",
+                                                                "dx:confidence",
+                                                                "dx:srcLang",
+                                                                "dx:trgLang",
+                                                                "xml:space",
+                                                                "xmlns",
+                                                                "srcDir",
+                                                                "trgDir",
+                                                                "dx:kind",
+                                                                "dx:concept",
+                                                                "slr:sizeRestriction",
+                                                                "slr:storageRestriction"};
 constexpr std::array<std::string_view, 3> held_segment_attributes{"id", "state", "subState"};
 constexpr std::array<std::string_view, 8> held_match_attributes{
     "id", "ref", "type", "subType", "similarity", "matchQuality", "origin", "dx:differs"};
@@ -137,8 +153,11 @@ class UnitReader {
     for (const std::string_view name : {"name", "type", "translate"}) {
       if (const auto value = xml_->attribute(name)) unit_.common.properties.emplace(name, *value);
     }
+    const auto without_limits = unit_.common.properties.size();
     add_size_limits(*xml_, *sizes_, unit_.common.properties);
-    report_->dropped_attributes(held_unit_attributes);
+    const bool has_limits = unit_.common.properties.size() > without_limits;
+    report_->dropped_attributes(
+        std::span(held_unit_attributes).first(held_unit_attributes.size() - (has_limits ? 0 : 2)));
   }
 
   void read_language(std::string_view name, LanguageTag& language) const {
