@@ -52,6 +52,12 @@ TEST(SegmentStream, HandsOutTextsWithTheirPlaces) {
   EXPECT_THAT(handed.line_feeds, ElementsAre(2, 0, 2));
 }
 
+TEST(SegmentStream, CountsTheLineFeedsOfGapsThatItDoesNotKeep) {
+  const auto handed =
+      stream(segmenter(), "Rain." + std::string(5000, '\n') + "Fog.", [] { return std::size_t{7}; });
+  EXPECT_THAT(handed.line_feeds, ElementsAre(0, 5000));
+}
+
 TEST(SegmentStream, HandsOutWhatNothingCanChange) {
   std::size_t count = 0;
   SegmentStream segments(segmenter(), [&](const StreamSegment&) { ++count; });

@@ -56,6 +56,15 @@ TEST(TermMatcher, HitsBeginAndEndWhereAWordDoes) {
   EXPECT_THAT(found(terms, "je\xCC\x81t"), IsEmpty()) << "a mark belongs to its word";
 }
 
+TEST(TermMatcher, RegionsMeetTheLanguageWithoutOne) {
+  EXPECT_THAT(found(TermMatcher({make("lorry", {term("lorry", "en")})}, tag("en-GB")), "a lorry"),
+              ElementsAre("exact:lorry"));
+  EXPECT_THAT(found(TermMatcher({make("lorry", {term("lorry", "en-GB")})}, tag("en")), "a lorry"),
+              ElementsAre("exact:lorry"));
+  EXPECT_THAT(found(TermMatcher({make("lorry", {term("lorry", "en-GB")})}, tag("en-US")), "a lorry"),
+              IsEmpty());
+}
+
 TEST(TermMatcher, EachTermMaySayHowItIsFound) {
   auto strict = term("wall");
   strict.tolerance = TermTolerance::exact;

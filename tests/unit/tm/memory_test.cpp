@@ -68,6 +68,11 @@ TEST_F(Memory, OneNeighbourIsLessThanTwoAndAnEdgeIsNone) {
   EXPECT_EQ(kind(Context{"Title", "Chapter one"}), MatchKind::one_neighbour);
   EXPECT_EQ(kind(Context{"Title", "Chapter two"}), MatchKind::exact);
   EXPECT_EQ(kind(std::nullopt), MatchKind::exact);
+  auto last = pair_unit("The end", "Fin");
+  last.variants[0].context = Context{"Chapter nine", ""};
+  add(last);
+  EXPECT_EQ(memory_.find({RichText("The end"), Context{"Chapter ten", ""}}, english_french_).at(0).kind,
+            MatchKind::exact);
   add("Index", "Index");
   EXPECT_EQ(memory_.find({RichText("Index"), Context{}}, english_french_).at(0).kind, MatchKind::exact);
 }

@@ -44,6 +44,17 @@ TEST(Docx, RunsThatOnlyAnEditorTellsApartAreOneText) {
   test::check_article(docx_format(), bytes);
 }
 
+TEST(Docx, BookmarksStandOnceWhateverBecomesOfTheText) {
+  const auto xml = merged(docx(paragraph(run("Look ") + R"(<w:bookmarkStart w:id="1" w:name="b"/>)" +
+                                         run("here") + R"(<w:bookmarkEnd w:id="1"/>)" + run("."))),
+                          RichText("Hierher."));
+  for (const std::string_view mark : {"<w:bookmarkStart", "<w:bookmarkEnd"}) {
+    const auto first = xml.find(mark);
+    EXPECT_NE(first, std::string::npos) << xml;
+    EXPECT_EQ(xml.find(mark, first + 1), std::string::npos) << xml;
+  }
+}
+
 TEST(Docx, LooksAndLinksArePairs) {
   const auto bytes = docx(paragraph(
       run("The river ") + run("rose", "<w:b/>") + run(" fast, see ") + R"(<w:hyperlink r:id="r1">)" +
