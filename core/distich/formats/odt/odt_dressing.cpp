@@ -227,7 +227,7 @@ class Dressing final : public office::Dressing {
     if (!is_span || !name) return element.open;
     const auto style = pool_at(element.begin).find("text", *name);
     const bool names_language = std::ranges::any_of(
-        languages, [&](std::string_view local) { return text_attribute(style, local).has_value(); });
+        language_names, [&](std::string_view local) { return text_attribute(style, local).has_value(); });
     const bool needs_style = names_language || !missing_looks(style).empty();
     return needs_style ? dressed(element.open, element.begin, "text") : element.open;
   }
@@ -239,7 +239,7 @@ class Dressing final : public office::Dressing {
   }
 
  private:
-  static constexpr std::array<std::string_view, 3> languages{"language", "language-asian",
+  static constexpr std::array<std::string_view, 3> language_names{"language", "language-asian",
                                                              "language-complex"};
 
   /// What a style says of a look for scripts of the source's direction only, to be said for the target's.
