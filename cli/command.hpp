@@ -36,7 +36,7 @@ struct Argument {
   std::string names;  ///< "-s,--source"; of a positional "FILE"
   std::string value;  ///< what its value is called in help; empty = a flag
   Message help;
-  std::vector<std::string_view> choices{};  ///< the words that shells offer for it; string literals
+  std::vector<std::string_view> choices{};       ///< the words that shells offer for it; string literals
   std::function<void(const std::string&)> take;  ///< called once a value; throws Error{invalid_argument}
   bool positional = false;
   bool required = false;

@@ -45,7 +45,8 @@ TEST(NumberStyle, GroupsAreThoseOfTheRegion) {
 }
 
 TEST(NumberStyle, TimesDatesVersionsAndUnknownLanguagesAreLeftAlone) {
-  for (const auto* target : {"um 15.30 Uhr", "am 31.12. dort", "am 1.5. dort", "Version 1.2.3", "siehe www.a.example/1.5"})
+  for (const auto* target :
+       {"um 15.30 Uhr", "am 31.12. dort", "am 1.5. dort", "Version 1.2.3", "siehe www.a.example/1.5"})
     EXPECT_THAT(foreign("see", target, "de"), IsEmpty()) << target;
   EXPECT_THAT(foreign("1.5 tons", "1.5 t", "xx"), IsEmpty());
   EXPECT_THAT(foreign("1.5 tons", "1.5 o 1,5 toneladas", "es"), IsEmpty()) << "of no region";

@@ -240,7 +240,7 @@ class Dressing final : public office::Dressing {
 
  private:
   static constexpr std::array<std::string_view, 3> language_names{"language", "language-asian",
-                                                             "language-complex"};
+                                                                  "language-complex"};
 
   /// What a style says of a look for scripts of the source's direction only, to be said for the target's.
   [[nodiscard]] std::vector<std::pair<std::string_view, std::string>> missing_looks(
