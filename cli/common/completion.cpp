@@ -69,7 +69,7 @@ class Completer {
     }
   }
 
-  const Command* command_of(std::span<const std::string> typed) const {
+  [[nodiscard]] const Command* command_of(std::span<const std::string> typed) const {
     const auto found = std::ranges::find_if(commands_, [&](const Command& command) {
       if (command.group.empty()) return command.name == typed.front();
       return typed.size() > 1 && command.group == typed.front() && command.name == typed[1];

@@ -40,6 +40,8 @@ class Archive {
   /// no ZIP file, is cut off, or has a name twice, an absolute name or one with "..", and Error{limit}.
   explicit Archive(std::string_view bytes, std::string input = {}, const Limits& limits = {});
   ~Archive();
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
   Archive(Archive&& other) noexcept;
   Archive& operator=(Archive&& other) noexcept;
 

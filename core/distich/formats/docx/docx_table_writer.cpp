@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <distich/formats/docx/docx_table_internal.hpp>
