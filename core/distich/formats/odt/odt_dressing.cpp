@@ -88,7 +88,7 @@ class StylePool {
 
   std::string new_name() { return std::string(base_name) + std::to_string(++count_); }
 
-  void add(std::string style) { added_ += std::move(style); }
+  void add(std::string_view style) { added_ += style; }
 
   /// The styles that were added, in their place.
   [[nodiscard]] std::optional<Replacement> change() const {
@@ -288,7 +288,7 @@ class Dressing final : public office::Dressing {
     auto written = std::string(pool.find(family, name));
     const auto alignment = alignments_.of(written, name.empty() ? "Standard" : name);
     const auto& prefixes = pool.prefixes();
-    const auto new_name = pool.new_name();
+    auto new_name = pool.new_name();
     if (written.empty()) {
       written = "<" + prefixes.style + "style " + prefixes.style + "name=\"\" " + prefixes.style +
                 "family=\"" + std::string(family) + "\" " + prefixes.style + "parent-style-name=\"" +

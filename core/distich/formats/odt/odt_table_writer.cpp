@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include <distich/formats/odt/odt_table_internal.hpp>
