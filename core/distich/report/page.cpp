@@ -5,6 +5,7 @@
 #include <distich/report/page.hpp>
 #include <distich/report/terminal_text.hpp>
 #include <distich/text/code_points.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich::report {
 namespace {
@@ -151,9 +152,10 @@ std::string for_terminal(std::string_view output) {
   shown.reserve(output.size());
   for (std::size_t at = 0; at < output.size();) {
     const auto point = text::code_point_at(output, at);
-    if (point.size == 0) break;
     auto part = output.substr(at, point.size);
-    if (is_steering(point.value)) {
+    if (!text::is_valid_utf8(part)) {
+      part = output.substr(at, 1);  // alone: the bytes behind it may steer
+    } else if (is_steering(point.value)) {
       part = harmless_at(output, at);
       if (part.empty()) append_escaped(shown, point.value);
     }

@@ -230,6 +230,13 @@ TEST_F(Files, ReadingALoopOfLinksFails) {
   EXPECT_EQ(code_of([&] { (void)read_file(path("a")); }), ErrorCode::io);
 }
 
+TEST_F(Files, AtomicOneInALoopOfLinksFails) {
+  fs::create_symlink("b", path("a"));
+  fs::create_symlink("a", path("b"));
+  EXPECT_EQ(code_of([&] { const AtomicFile file(path("a")); }), ErrorCode::io);
+  EXPECT_TRUE(fs::is_symlink(path("a")));
+}
+
 TEST_F(Files, AtomicOneReportsAFolderThatWentAway) {
   fs::create_directory(path("sub"));
   AtomicFile file(path("sub/out"));
