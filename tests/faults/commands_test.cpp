@@ -221,21 +221,50 @@ TEST_P(WritingCommands, StopOnAFullDisk) {
   }
 }
 
+/// A folder of which some files, and perhaps the folder itself, may be read alone, by everybody else; the
+/// rest may be written by all.
+class PartlyReadOnly {
+ public:
+  PartlyReadOnly(fs::path folder, const std::function<bool()>& is_read_only) : folder_(std::move(folder)) {
+    for (const auto& file : fs::directory_iterator(folder_)) {
+      fs::permissions(file, fs::perms(is_read_only() ? 0444 : 0666));
+    }
+    fs::permissions(folder_, fs::perms(is_read_only() ? 0555 : 0777));
+  }
+
+  ~PartlyReadOnly() {
+    fs::permissions(folder_, fs::perms(0755));
+    for (const auto& file : fs::directory_iterator(folder_)) fs::permissions(file, fs::perms(0644));
+  }
+
+  PartlyReadOnly(const PartlyReadOnly&) = delete;
+  PartlyReadOnly& operator=(const PartlyReadOnly&) = delete;
+
+ private:
+  fs::path folder_;
+};
+
 TEST_P(WritingCommands, SayWhenTheyMayNotWrite) {
   if (::geteuid() == 0 && !may_become_nobody()) GTEST_SKIP() << "root may write everywhere";
-  const auto& command = GetParam();
-  const auto folder = prepare();
-  for (const auto& file : fs::directory_iterator(folder)) fs::permissions(file, fs::perms(0444));
-  fs::permissions(folder, fs::perms(0555));
-  const auto before = files_in(folder);
-  const auto outcome = attempt({.folder = folder, .as_nobody = true});
-  fs::permissions(folder, fs::perms(0755));
-  for (const auto& file : fs::directory_iterator(folder)) fs::permissions(file, fs::perms(0644));
-  expect_good_end(outcome);
-  EXPECT_THAT(outcome.exit_code.value_or(-1), AnyOf(Eq(3), Eq(4))) << outcome.said;
-  EXPECT_EQ(files_in(folder), before);
-  EXPECT_EQ(digest_of(folder / command.store), expected_of(command).store_before);
-  expect_recovery(folder);
+  for (int i = 0; i < runs(); ++i) {
+    const bool everything = i == 0;
+    SCOPED_TRACE("run " + std::to_string(i) + " of seed " + std::to_string(seed()));
+    const auto folder = prepare();
+    const auto before = files_in(folder);
+    Outcome outcome;
+    {
+      const PartlyReadOnly folder_of_another(folder, [&] { return everything || between(0, 1) == 1; });
+      outcome = attempt({.folder = folder, .as_nobody = true});
+    }
+    expect_good_end(outcome);
+    expect_all_or_nothing(folder, outcome);
+    if (everything) {
+      EXPECT_THAT(outcome.exit_code.value_or(-1), AnyOf(Eq(3), Eq(4))) << outcome.said;
+      EXPECT_EQ(files_in(folder), before);
+      EXPECT_EQ(digest_of(folder / GetParam().store), expected_of(GetParam()).store_before);
+    }
+    expect_recovery(folder);
+  }
 }
 
 /// Another program that writes to the store, for a while.
@@ -265,6 +294,22 @@ TEST_P(WritingCommands, WaitForALockThatIsDropped) {
     EXPECT_LE(outcome.exit_code.value_or(70), 1) << outcome.said;
     expect_all_or_nothing(folder, outcome);
   }
+}
+
+TEST_P(WritingCommands, GiveUpWhenALockIsHeldTooLong) {
+  const auto& command = GetParam();
+  const auto folder = prepare();
+  OtherWriter other(folder / command.store);
+  const auto outcome = attempt({.folder = folder});
+  other.stop();
+  expect_good_end(outcome);
+  const bool writes_to_the_store = outcome.exit_code == 4;
+  EXPECT_TRUE(writes_to_the_store || outcome.exit_code.value_or(70) <= 1) << outcome.said;
+  if (writes_to_the_store) {
+    EXPECT_EQ(digest_of(folder / command.store), expected_of(command).store_before);
+  }
+  expect_all_or_nothing(folder, outcome);
+  expect_recovery(folder);
 }
 
 constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20U;
