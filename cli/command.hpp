@@ -41,6 +41,9 @@ struct Argument {
   bool positional = false;
   bool required = false;
   bool repeatable = false;
+
+  /// Does its value name a file or a folder? Such a value may be any bytes, others are UTF-8.
+  [[nodiscard]] bool is_path() const noexcept;
 };
 
 /// What a command says of itself in its setup. Setup opens no file.

@@ -1,7 +1,7 @@
 #include "common/baseline.hpp"
 
-#include <istream>
 #include <ostream>
+#include <sstream>
 
 #include "common/files.hpp"
 #include <distich/text/tsv.hpp>
@@ -30,9 +30,9 @@ bool is_id(std::string_view text) {
 }  // namespace
 
 Baseline::Baseline(const std::string& path, Environment& environment) {
-  InputFile file(path, environment);
+  std::istringstream lines(read_text(path, environment));
   std::uint32_t number = 0;
-  for (std::string line; std::getline(file.stream(), line);) {
+  for (std::string line; std::getline(lines, line);) {
     ++number;
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty() || line.starts_with('#') || (number == 1 && line.starts_with("id\t"))) continue;
@@ -41,7 +41,7 @@ Baseline::Baseline(const std::string& path, Environment& environment) {
       throw Error(
           ErrorCode::malformed,
           tr("this is no row of a baseline: it begins with the id of a finding and has {1} columns", columns),
-          SourcePos{file.name(), 0, number, 1});
+          SourcePos{input_name(path), 0, number, 1});
     }
     cells.resize(columns);
     reasons_.insert_or_assign(std::move(cells.front()), std::move(cells.back()));

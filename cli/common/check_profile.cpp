@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <istream>
 #include <ranges>
+#include <sstream>
 
 #include "common/files.hpp"
 #include <distich/text/code_points.hpp>
-#include <distich/text/decode.hpp>
 
 namespace distich::cli {
 namespace {
@@ -73,15 +72,15 @@ bool assign(std::string_view assignment, CheckOptions& options) {
 }
 
 void read_profile(const std::string& path, CheckOptions& options, Environment& environment) {
-  InputFile file(path, environment);
+  std::istringstream lines(read_text(path, environment));
   std::uint32_t number = 0;
-  for (std::string line; std::getline(file.stream(), line);) {
+  for (std::string line; std::getline(lines, line);) {
     ++number;
     const auto said = std::string_view(line).substr(0, line.find('#'));
     if (text::trimmed(said, {0, said.size()}).empty() || assign(said, options)) continue;
     throw Error(ErrorCode::malformed,
                 tr("write CHECK = off, note, warning or error; checks: {1}", check_names()),
-                SourcePos{file.name(), 0, number, 1});
+                SourcePos{input_name(path), 0, number, 1});
   }
 }
 
@@ -119,7 +118,7 @@ CheckOptions check_options(const CheckWords& words, Environment& environment) {
   }
   if (words.doubt > 100) throw usage(tr("{1} wants a number from {2} to {3}", "--doubt", 0, 100));
   for (const auto& path : words.rules) {
-    std::ranges::move(read_custom_rules(text::repair_utf8(read_input(path, environment)), input_name(path)),
+    std::ranges::move(read_custom_rules(read_text(path, environment), input_name(path)),
                       std::back_inserter(options.rules));
   }
   options.accelerator = accelerator_named(words.accelerator);

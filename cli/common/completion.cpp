@@ -152,13 +152,10 @@ class Completer {
       for (const auto& check : all_checks()) value(check.name, page_.say(check.summary));
     } else if (argument.value == "DIR") {
       completion_.paths = Completion::Paths::folders;
-    } else if (std::ranges::find(path_values, argument.value) != std::end(path_values)) {
+    } else if (argument.is_path()) {
       completion_.paths = Completion::Paths::files;
     }
   }
-
-  static constexpr std::string_view path_values[] = {"FILE",   "PATH",  "SOURCE", "TARGET", "TABLE",
-                                                     "BEFORE", "AFTER", "BASE",   "OURS",   "THEIRS"};
 
   std::span<const Command> commands_;
   const FormatRegistry& formats_;

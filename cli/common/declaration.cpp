@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -24,6 +26,12 @@ void Declaration::example(std::string words, Message does) {
 
 void Declaration::note(Message text) {
   notes.push_back(std::move(text));
+}
+
+bool Argument::is_path() const noexcept {
+  static constexpr std::array<std::string_view, 11> paths{
+      "FILE", "DIR", "PATH", "SOURCE", "TARGET", "TABLE", "BEFORE", "AFTER", "BASE", "OURS", "THEIRS"};
+  return std::ranges::find(paths, value) != paths.end();
 }
 
 void Declaration::flag(std::string names, bool& target, Message help) {

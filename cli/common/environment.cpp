@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/json.hpp"
+#include <distich/text/decode.hpp>
 
 namespace distich::cli {
 namespace {
@@ -104,22 +105,24 @@ Control control_of(Environment& environment) {
 
 void show_error(Environment& environment, const Error& error) {
   const auto& page = environment.error_page;
-  const auto where = error.where() ? to_string(*error.where()) : std::string{};
+  // Both may have the bytes of a path.
+  const auto where = text::repair_utf8(error.where() ? to_string(*error.where()) : "");
+  const auto message = text::repair_utf8(page.say(error.message()));
   if (environment.json_errors) {
-    Json envelope = {{"code", name(error.code())}, {"message", page.say(error.message())}};
+    Json envelope = {{"code", name(error.code())}, {"message", message}};
     if (!where.empty()) envelope["where"] = where;
     environment.err << to_text(Json{{"error", std::move(envelope)}}) << std::endl;
     return;
   }
   std::string line = "distich: ";
   if (!where.empty()) line += report::one_line(where, page) + ": ";
-  environment.err << line << report::isolated(page.say(error.message()), page) << std::endl;
+  environment.err << line << report::isolated(message, page) << std::endl;
 }
 
 void tell(Environment& environment, const Message& message) {
   if (environment.quiet) return;
-  environment.err << report::isolated(environment.error_page.say(message), environment.error_page)
-                  << std::endl;
+  const auto& page = environment.error_page;
+  environment.err << report::isolated(text::repair_utf8(page.say(message)), page) << std::endl;
 }
 
 void finish_diagnostics(Environment& environment) {

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include <distich/engine/choose.hpp>
+#include <distich/text/decode.hpp>
 #include <unistd.h>
 
 namespace distich::cli {
@@ -27,7 +28,7 @@ std::vector<std::string> inputs_or_stdin(const std::vector<std::string>& named, 
 }
 
 std::string input_name(const std::string& path) {
-  return path == "-" ? "standard input" : path;
+  return path == "-" ? "standard input" : text::repair_utf8(path);
 }
 
 std::string read_input(const std::string& path, Environment& environment) {
@@ -42,6 +43,13 @@ std::string read_input(const std::string& path, Environment& environment) {
     }
   }
   return bytes;
+}
+
+std::string read_text(const std::string& path, Environment& environment) {
+  const auto bytes = read_input(path, environment);
+  return text::decode(bytes, {.input = input_name(path), .encoding = {}, .allow_detection = false},
+                      control_of(environment))
+      .text;
 }
 
 /// The head that was read ahead, then the rest of the source.

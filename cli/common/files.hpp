@@ -18,7 +18,7 @@ namespace distich::cli {
 [[nodiscard]] std::vector<std::string> inputs_or_stdin(const std::vector<std::string>& named,
                                                        Environment& environment);
 
-/// How messages call an input: its path, or "standard input" for "-".
+/// How messages call an input: its path, or "standard input" for "-". UTF-8, whatever bytes the path has.
 [[nodiscard]] std::string input_name(const std::string& path);
 
 /// The most that is held of an article, in bytes. Memories and bilingual files are not held, and have no such
@@ -27,6 +27,9 @@ inline constexpr std::uint64_t largest_article = std::uint64_t{1} << 30U;
 
 /// The whole of a file, or of standard input for "-". Throws Error{limit} above 1 GiB.
 [[nodiscard]] std::string read_input(const std::string& path, Environment& environment);
+/// The same as text, for files that are UTF-8 or begin with a byte-order mark. Throws Error{encoding} with the
+/// place of what is no text, too.
+[[nodiscard]] std::string read_text(const std::string& path, Environment& environment);
 
 /// An input to be read bit by bit, of which the first bytes can be seen before.
 class InputFile {

@@ -8,6 +8,7 @@
 #include "common/environment.hpp"
 #include "common/languages.hpp"
 #include <distich/base/error.hpp>
+#include <distich/text/decode.hpp>
 
 namespace distich::cli {
 namespace {
@@ -75,6 +76,12 @@ Error in_our_words(const CLI::ParseError& error, const CLI::App& app, const Pars
                   parsed.command->full_name()));
 }
 
+/// The gate for what is typed: everything that is no path is text.
+void require_text(const Argument& argument, const std::string& value) {
+  if (argument.is_path() || text::is_valid_utf8(value)) return;
+  throw usage(tr("what stands for {1} is not UTF-8: {2}", argument.value, text::repair_utf8(value)));
+}
+
 /// `asks_help` is bound to one of the flags: whoever asks for help need not name a file.
 void parse_arguments(const Parsed& parsed, std::span<const std::string> words, const bool& asks_help) {
   CLI::App app;
@@ -93,7 +100,10 @@ void parse_arguments(const Parsed& parsed, std::span<const std::string> words, c
   }
   for (const auto& bound : all) {
     if (bound.argument->value.empty() && bound.option->count() > 0) bound.argument->take({});
-    for (const auto& value : bound.values) bound.argument->take(value);
+    for (const auto& value : bound.values) {
+      require_text(*bound.argument, value);
+      bound.argument->take(value);
+    }
   }
   if (asks_help) return;
   for (const auto& bound : all) {

@@ -89,6 +89,25 @@ for name in $'esc\033[2J.txt' $'line\nend.txt' '-rf.txt' "quote'\".txt" '$(touch
   ends_well "the same in a batch" distich assist "./$name" -s en -t de --output-dir batch --to xliff
 done
 check "no name is run" [ ! -e hacked ]
+is_text() { iconv -f UTF-8 -t UTF-8 "$1" >/dev/null; }
+latin=$'caf\351.tsv'  # a name, but no UTF-8
+printf 'en\tde\nA 1.\tB 2.\n' >"$latin"
+for command in "check --json" "check --to sarif" "convert --to tmx" "stats --json" "align --to tsv $latin"; do
+  # shellcheck disable=SC2086
+  ends_well "a name that is no UTF-8: $command" distich $command "$latin" -s en -t de
+  check "what is written is" is_text out
+  check "and what is said" is_text err
+done
+ends_well "a name that is no UTF-8: import" distich import --store latin.db "$latin"
+distich memory list --json --store latin.db >out
+check "what is kept is" is_text out
+ends_well "JSON errors" distich check --json "none$latin" -s en -t de
+check "are UTF-8" is_text err
+for word in "glossary find" "memory delete --origin" "concordance -s en -t de"; do
+  # shellcheck disable=SC2086
+  ends_well "a word that is no UTF-8: $word" distich $word $'\325i' --store latin.db
+  check "is refused" grep -q "is not UTF-8" err
+done
 check "the batch stays in its folder" [ "$(find batch -type f -printf x | wc -c)" -eq 6 ]
 printf '%s<unit id="1"><segment><source>A</source><target>B</target></segment></unit></file></xliff>' \
   "${xliff/id=\"f\"/id=\"f\" original=\"../../../tmp/x.txt\"}" >original.xlf

@@ -23,7 +23,9 @@ void fail(int code, const std::string& location, std::string_view reason) {
         tr("there is no such session in the store {1}; start one, and do not use it once it is undone",
            location));
   }
-  switch (code & 0xff) {
+  // Even a reader needs some pages beside the store, for the index of the log.
+  const bool no_space = code == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE;
+  switch (no_space ? SQLITE_FULL : code & 0xff) {
     case SQLITE_NOMEM: throw std::bad_alloc();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
