@@ -94,6 +94,19 @@ TEST_F(Check, SeesDamagedPages) {
   EXPECT_THAT(open_store(file_)->check(), Not(IsEmpty()));
 }
 
+TEST_F(Check, TakesALengthThatNoTextHasForDamage) {
+  auto raw = open_raw(file_);
+  sqlite3_limit(raw.handle(), SQLITE_LIMIT_LENGTH, 1000);
+  sqlite::Statement read(raw, "SELECT zeroblob(2000)");
+  auto rows = read.query();
+  try {
+    (void)rows.next();
+    ADD_FAILURE() << "was read";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::storage) << error.what();
+  }
+}
+
 std::vector<VariantKeys> keys_of(const TranslationUnit& unit) {
   return keys_for(unit);
 }

@@ -88,7 +88,8 @@ bool Statement::step() {
   const int code = sqlite3_step(handle());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  expect_ok(code);
+  // No text that was taken in is as large: the length that the row gives is damaged.
+  expect_ok(code == SQLITE_TOOBIG ? SQLITE_CORRUPT : code);
   return false;
 }
 
