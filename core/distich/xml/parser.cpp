@@ -8,6 +8,7 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
+#include <distich/text/decode.hpp>
 #include <distich/xml/parser_internal.hpp>
 
 namespace distich::xml {
@@ -176,6 +177,18 @@ struct Parser::Callbacks {
     guarded(self, [&](Parser& parser) { parser.append_text(view(text, text + size)); });
   }
 
+  /// libxml2 takes forms of UTF-8 that are longer than they need be, here and nowhere else.
+  static void cdata(void* self, const xmlChar* text, int size) noexcept {
+    guarded(self, [&](Parser& parser) {
+      const auto bytes = view(text, text + size);
+      if (!text::is_valid_utf8(bytes)) {
+        parser.fail(ErrorCode::encoding,
+                    tr("bytes do not fit the file's encoding: {1}", "CDATA that is not UTF-8"));
+      }
+      parser.append_text(bytes);
+    });
+  }
+
   static void comment(void* self, const xmlChar* text) noexcept {
     guarded(self, [&](Parser& parser) { add_with_text(parser, NodeKind::comment, view(text)); });
   }
@@ -230,7 +243,7 @@ struct Parser::Callbacks {
     sax.endElementNs = end_element;
     sax.characters = characters;
     sax.ignorableWhitespace = characters;
-    sax.cdataBlock = characters;
+    sax.cdataBlock = cdata;
     sax.comment = comment;
     sax.processingInstruction = processing_instruction;
     sax.serror = error;

@@ -49,6 +49,27 @@ TEST(XmlReaderErrors, TellEncodingFromForm) {
       ErrorCode::encoding);
 }
 
+TEST(XmlReaderErrors, AreMadeOfIllFormedUtf8WhereverItStands) {
+  for (const std::string bad :
+       {"\xC0\xBC", "\xE0\x80\xBC", "\xF0\x80\x80\xBC", "\xF0\x80\x98\x9F", "\xED\xA0\x80",
+        "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\x80", "\xC3", "\xE4\xB8"}) {
+    for (const auto& [before, behind] :
+         std::vector<std::pair<std::string, std::string>>{{"<a>", "</a>"},
+                                                          {"<a>t<![CDATA[", "]]></a>"},
+                                                          {"<a b=\"", "\"/>"},
+                                                          {"<a><!--", "--></a>"},
+                                                          {"<a><?p ", "?></a>"},
+                                                          {"<a><b", "/></a>"},
+                                                          {"<a b", "=''/>"},
+                                                          {"<!DOCTYPE a [<!ENTITY e '", "'>]><a/>"}}) {
+      SCOPED_TRACE(before + bad + behind);
+      EXPECT_THAT(code_of(before + bad + behind), testing::AnyOf(ErrorCode::encoding, ErrorCode::malformed));
+      EXPECT_THAT(code_of(before + "中" + bad + "x" + behind),
+                  testing::AnyOf(ErrorCode::encoding, ErrorCode::malformed));
+    }
+  }
+}
+
 TEST(XmlReaderErrors, AreNotPrinted) {
   testing::internal::CaptureStderr();
   EXPECT_EQ(code_of("<?xml version=\"1.0\" encoding=\"EUC-JP\"?><a>\xFF\xFF</a>"), ErrorCode::encoding);
