@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <istream>
+#include <iterator>
 #include <utility>
 
 #include <distich/base/error.hpp>
@@ -86,11 +88,6 @@ std::string heading(Role role, const LanguagePair& languages) {
                          : role == Role::target ? languages.target
                                                 : LanguageTag{};
   return std::string(named->first) + (language.known() ? " (" + language.str() + ")" : "");
-}
-
-std::vector<Message> losses() {
-  return {tr("suggestions"), tr("terms"), tr("places"),     tr("neighbours"),
-          tr("confidence"),  tr("beads"), tr("properties"), tr("the skeleton")};
 }
 
 Columns::Columns(const Row& row) {
@@ -233,14 +230,22 @@ std::optional<UnitState> Table::stated() const {
   return state;
 }
 
-std::unique_ptr<Reader<BilingualUnit>> bilingual_reader(std::unique_ptr<Rows> rows,
-                                                        const ReadOptions& options, const Control& control) {
-  return std::make_unique<BilingualReader>(Table(std::move(rows), options, control));
-}
-
-std::unique_ptr<Reader<ReviewRow>> review_reader(std::unique_ptr<Rows> rows, const ReadOptions& options,
-                                                 const Control& control) {
-  return std::make_unique<ReviewReader>(Table(std::move(rows), options, control));
+Format table_format(OpenRows open) {
+  const auto table_in = [open](std::istream& in, const ReadOptions& options, const Control& control) {
+    control.checkpoint({"reading", 0, {}});
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    return Table(open(bytes, options, control), options, control);
+  };
+  Format format;
+  format.loses = {tr("suggestions"), tr("terms"), tr("places"),     tr("neighbours"),
+                  tr("confidence"),  tr("beads"), tr("properties"), tr("the skeleton")};
+  format.read_bilingual = [table_in](std::istream& in, const ReadOptions& options, const Control& control) {
+    return std::make_unique<BilingualReader>(table_in(in, options, control));
+  };
+  format.read_review = [table_in](std::istream& in, const ReadOptions& options, const Control& control) {
+    return std::make_unique<ReviewReader>(table_in(in, options, control));
+  };
+  return format;
 }
 
 }  // namespace distich::formats::review
