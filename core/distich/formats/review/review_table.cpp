@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/base/error.hpp>
 #include <distich/formats/review/review_table_internal.hpp>
 #include <distich/formats/table/header_internal.hpp>
@@ -21,13 +22,6 @@ constexpr auto headings = std::to_array<std::pair<std::string_view, Role>>({{"id
                                                                             {"notes", Role::comment},
                                                                             {"codes", Role::codes}});
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 struct Heading {
   std::string name;      ///< lower case, "source" of "Source (en)"
   LanguageTag language;  ///< "en"
@@ -42,7 +36,7 @@ Heading heading_of(std::string_view cell) {
     heading.language = LanguageTag::parse(tag).value_or(LanguageTag{});
     name = table::trimmed(name.substr(0, open));
   }
-  heading.name = lower(name);
+  heading.name = ascii_lower(name);
   return heading;
 }
 
@@ -221,7 +215,7 @@ std::optional<UnitState> Table::stated() const {
   const auto written = text(Role::state);
   const auto name = table::trimmed(written);
   if (name.empty()) return std::nullopt;
-  const auto state = unit_state(lower(name));
+  const auto state = unit_state(ascii_lower(name));
   if (!state) {
     report(Severity::warning, "table.bad-value",
            tr("{1} is no value for the column {2} and is left out", name, "state"),
