@@ -6,6 +6,7 @@
 
 #include <distich/report/findings_internal.hpp>
 #include <distich/report/html_internal.hpp>
+#include <distich/xml/page_filter.hpp>
 #include <distich/xml/writer.hpp>
 
 namespace distich::report {
@@ -52,8 +53,8 @@ class PageWriter : public FindingWriter {
                 "\">\n<p class=\"said\"><span class=\"severity\">" + severity + "</span> <bdi dir=\"ltr\">" +
                 xml::escape_text(finding.message.english()) + "</bdi> <span class=\"check\">" + check +
                 "</span> <bdi class=\"unit\">" + xml::escape_text(unit.id) +
-                "</bdi></p>\n<div class=\"texts\"><p" + html_language(unit.languages.source) + ">" +
-                marked_text(unit.source.text, finding.in_source) + "</p>" + target_of(unit, finding) +
+                "</bdi></p>\n<div class=\"texts\"><p" + xml::language_attributes(unit.languages.source) +
+                ">" + marked_text(unit.source.text, finding.in_source) + "</p>" + target_of(unit, finding) +
                 "</div>\n</article>\n";
   }
 
@@ -68,7 +69,7 @@ class PageWriter : public FindingWriter {
  private:
   static std::string target_of(const BilingualUnit& unit, const Finding& finding) {
     if (!unit.target) return "<p class=\"none\">not translated</p>";
-    return "<p" + html_language(unit.languages.target) + ">" +
+    return "<p" + xml::language_attributes(unit.languages.target) + ">" +
            marked_text(unit.target->text, finding.in_target) + "</p>";
   }
 
