@@ -22,9 +22,9 @@ bool is_added_to(std::string_view rule) noexcept {
 std::string region_of(const LanguageTag& language) {
   constexpr std::size_t letters_of_region = 2;
   constexpr std::size_t digits_of_region = 3;
-  const auto tag = language.str();
+  const auto& tag = language.str();
   for (auto at = tag.find('-'); at != std::string::npos; at = tag.find('-', at + 1)) {
-    const auto part = tag.substr(at + 1, tag.find('-', at + 1) - at - 1);
+    auto part = tag.substr(at + 1, tag.find('-', at + 1) - at - 1);
     const bool digits = part.find_first_not_of("0123456789") == std::string::npos;
     if (part.size() == 1) return {};
     if (part.size() == letters_of_region || (digits && part.size() == digits_of_region)) return part;

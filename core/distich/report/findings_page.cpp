@@ -98,9 +98,9 @@ class PageWriter : public FindingWriter {
       const auto found = by_check_.find(check.name);
       if (found == by_check_.end()) continue;
       const auto named = std::string(check.name);
-      out += "<tr><th scope=\"row\"><button type=\"button\" data-choose=\"check\" data-value=\"" + named +
-             "\" title=\"" + xml::escape_attribute(check.summary.english()) + "\">" + named +
-             "</button></th>";
+      out.append("<tr><th scope=\"row\"><button type=\"button\" data-choose=\"check\" data-value=\"");
+      out.append(named).append("\" title=\"").append(xml::escape_attribute(check.summary.english()));
+      out.append("\">").append(named).append("</button></th>");
       for (const auto severity : gravest_first) {
         const auto count = found->second[severity];
         out += "<td>" + (count == 0 ? std::string() : std::to_string(count)) + "</td>";

@@ -169,8 +169,9 @@ std::string remark_list(std::span<const Remark> remarks) {
   std::string out = "<ul class=\"remarks\" lang=\"en\" role=\"list\" aria-label=\"What deserves a look\">\n";
   for (const auto& [check, severity, message] : remarks) {
     const auto level = std::string(name(severity));
-    out += "<li class=\"" + level + "\"><bdi dir=\"ltr\"><b>" + level + "</b> " + escaped(message.english()) +
-           " <span class=\"status\">" + escaped(check) + "</span></bdi></li>\n";
+    out.append("<li class=\"").append(level).append("\"><bdi dir=\"ltr\"><b>").append(level);
+    out.append("</b> ").append(escaped(message.english())).append(" <span class=\"status\">");
+    out.append(escaped(check)).append("</span></bdi></li>\n");
   }
   return out + "</ul>\n";
 }

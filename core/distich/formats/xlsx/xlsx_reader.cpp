@@ -12,7 +12,8 @@ namespace {
 /// The rows of a workbook's sheet, and the streams that its reader works on, at a place that does not change.
 class SheetRows final : public review::Rows {
  public:
-  SheetRows(std::string_view bytes, const std::string& input, const Control& control) : control_(control) {
+  SheetRows(std::string_view bytes, const std::string& input, Control control)
+      : control_(std::move(control)) {
     const archive::Archive package(bytes, input, review::limits);
     const auto parts = find_sheet(package, input);
     if (parts.shared_strings) {
