@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/languages.hpp"
+#include <distich/base/file.hpp>
 
 namespace distich::cli {
 
@@ -30,7 +31,7 @@ BilingualInput::BilingualInput(const std::string& path, const BilingualReading& 
 const Format& writer_after_change(const Format& own, const std::string& to, const std::string& output,
                                   const Environment& environment) {
   const bool to_stdout = output.empty() || output == "-";
-  const auto extension = output.substr(output.rfind('.') + 1);
+  const auto extension = file_extension(output);
   const bool fits = to_stdout || std::ranges::find(own.extensions, extension) != own.extensions.end();
   if (to.empty() && fits && own.write_bilingual) return own;
   return choose_writer(environment.formats, to, output, {Capability::write_bilingual});

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include <distich/base/ascii.hpp>
+
 namespace distich::cli {
 namespace {
 
@@ -43,9 +45,7 @@ bool is_two_letter_code(std::string_view code) {
 }
 
 std::string_view code_for_name(std::string_view word) {
-  std::string lower(word);
-  std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const auto lower = ascii_lower(word);
   const auto* named = std::ranges::find(names, lower, &Named::name);
   if (named != names.end()) return named->code;
   std::vector<std::string_view> all;

@@ -113,6 +113,40 @@ void parse_arguments(const Parsed& parsed, std::span<const std::string> words, c
   }
 }
 
+/// The flags before the command are taken off `words`; behind one that asks for help or the version nothing
+/// is looked at.
+void parse_leading_flags(Parsed& parsed, std::span<const std::string>& words) {
+  while (!words.empty() && words.front().starts_with('-') && words.front() != "-") {
+    const auto& word = words.front();
+    if (word == "-h" || word == "--help") {
+      parsed.help = true;
+      return;
+    }
+    if (word == "--version" || word == "-V") {
+      parsed.version = true;
+      return;
+    }
+    if (word == "-q" || word == "--quiet") {
+      parsed.quiet = true;
+    } else if (word == "-v" || word == "--verbose") {
+      parsed.verbose = true;
+    } else {
+      throw usage(tr("name a command before the option {1}; see distich --help", word));
+    }
+    words = words.subspan(1);
+  }
+}
+
+/// "list, show, find"
+std::string actions_of(std::span<const Command> commands, std::string_view group) {
+  std::string list;
+  for (const auto& command : commands) {
+    if (command.group != group) continue;
+    list += (list.empty() ? "" : ", ") + std::string(command.name);
+  }
+  return list;
+}
+
 void parse_help(Parsed& parsed, std::span<const Command> commands, std::span<const std::string> words) {
   parsed.help = true;
   std::vector<std::string> topic;
@@ -176,25 +210,8 @@ void declare_common(Declaration& declare, Parsed& parsed) {
 
 Parsed parse(std::span<const Command> commands, std::span<const std::string> words) {
   Parsed parsed;
-  while (!words.empty() && words.front().starts_with('-') && words.front() != "-") {
-    const auto& word = words.front();
-    if (word == "-h" || word == "--help") {
-      parsed.help = true;
-      return parsed;
-    }
-    if (word == "--version" || word == "-V") {
-      parsed.version = true;
-      return parsed;
-    }
-    if (word == "-q" || word == "--quiet") {
-      parsed.quiet = true;
-    } else if (word == "-v" || word == "--verbose") {
-      parsed.verbose = true;
-    } else {
-      throw usage(tr("name a command before the option {1}; see distich --help", word));
-    }
-    words = words.subspan(1);
-  }
+  parse_leading_flags(parsed, words);
+  if (parsed.help || parsed.version) return parsed;
   if (words.empty()) throw usage(tr("no command is named; see distich --help"));
   if (words.front() == "help") {
     parse_help(parsed, commands, words.subspan(1));
@@ -207,14 +224,7 @@ Parsed parse(std::span<const Command> commands, std::span<const std::string> wor
     const bool asks = words.size() > 1 && (words[1] == "-h" || words[1] == "--help");
     parsed.help = asks;
     if (asks) return parsed;
-    std::vector<std::string_view> actions;
-    std::string list;
-    for (const auto& command : commands) {
-      if (command.group != words.front()) continue;
-      actions.push_back(command.name);
-      list += (list.empty() ? "" : ", ") + std::string(command.name);
-    }
-    throw usage(tr("distich {1} wants one of: {2}", words.front(), list));
+    throw usage(tr("distich {1} wants one of: {2}", words.front(), actions_of(commands, words.front())));
   }
   parsed.run = parsed.command->setup(parsed.declaration);
   // The flags are taken into locals, as `parsed` moves out of here.

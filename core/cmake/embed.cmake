@@ -1,17 +1,8 @@
 # cmake -D SYMBOL=… -D DIRECTORY=… -D "FILES=a;b" -P embed.cmake
 file(WRITE "${DIRECTORY}/${SYMBOL}.hpp" "#pragma once
-#include <span>
-#include <string_view>
+#include <distich/base/embedded.hpp>
 
 namespace distich::embedded {
-
-#ifndef DISTICH_EMBEDDED_FILE
-#define DISTICH_EMBEDDED_FILE
-struct EmbeddedFile {
-  std::string_view name;
-  std::string_view bytes;
-};
-#endif
 
 /// Sorted by name.
 std::span<const EmbeddedFile> ${SYMBOL}();

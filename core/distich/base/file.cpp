@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/base/error.hpp>
 #include <distich/base/file.hpp>
 #include <fcntl.h>
@@ -55,6 +56,12 @@ int take_over(const std::string& name) {
 }
 
 }  // namespace
+
+std::string file_extension(std::string_view name) {
+  const auto base = name.substr(name.find_last_of('/') + 1);
+  const auto dot = base.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? std::string() : ascii_lower(base.substr(dot + 1));
+}
 
 std::ifstream open_for_reading(const fs::path& path) {
   std::error_code error;

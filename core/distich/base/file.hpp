@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <string_view>
 
 namespace distich {
 
@@ -12,6 +13,9 @@ namespace distich {
 
 /// Opens for reading in binary mode; the same errors as `read_file`.
 [[nodiscard]] std::ifstream open_for_reading(const std::filesystem::path& path);
+
+/// "html" of "a/b.HTML"; nothing of "a/b" and of ".html".
+[[nodiscard]] std::string file_extension(std::string_view name);
 
 /// A file that appears under its name whole or not at all: written beside it under a
 /// temporary name, flushed to disk and renamed by `commit`. Without `commit` the temporary

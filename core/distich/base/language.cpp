@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include <distich/base/ascii.hpp>
 #include <distich/base/language.hpp>
 
 namespace distich {
@@ -13,10 +14,6 @@ constexpr bool is_alpha(char c) noexcept {
 
 constexpr bool is_digit(char c) noexcept {
   return c >= '0' && c <= '9';
-}
-
-constexpr char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 constexpr char upper(char c) noexcept {
@@ -49,7 +46,7 @@ std::vector<std::string> split(std::string_view tag) {
     if (c == '-') {
       parts.emplace_back();
     } else {
-      parts.back() += lower(c);
+      parts.back() += ascii_lower(c);
     }
   }
   return parts;
@@ -228,9 +225,8 @@ std::optional<LanguageTag> LanguageTag::parse_loose(std::string_view tag) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   while (!tag.empty() && is_space(tag.front())) tag.remove_prefix(1);
   while (!tag.empty() && is_space(tag.back())) tag.remove_suffix(1);
-  std::string text(tag);
+  auto text = ascii_lower(tag);
   std::ranges::replace(text, '_', '-');
-  std::ranges::transform(text, text.begin(), lower);
   if (const auto meant = meant_by(tag_aliases, text); !meant.empty()) return parse(meant);
   const auto dash = std::min(text.find('-'), text.size());
   if (const auto meant = meant_by(subtag_aliases, text.substr(0, dash)); !meant.empty()) {

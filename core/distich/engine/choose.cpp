@@ -3,6 +3,7 @@
 #include <string>
 
 #include <distich/base/error.hpp>
+#include <distich/base/file.hpp>
 #include <distich/engine/choose.hpp>
 #include <distich/text/decode.hpp>
 
@@ -82,19 +83,6 @@ bool has_glossary_columns(std::string_view head) {
   return false;
 }
 
-std::string_view extension_of(std::string_view name) {
-  const auto base = name.substr(name.find_last_of('/') + 1);
-  const auto dot = base.rfind('.');
-  return dot == std::string_view::npos || dot == 0 ? std::string_view{} : base.substr(dot + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 }  // namespace
 
 std::string_view name(Capability capability) noexcept {
@@ -159,7 +147,7 @@ const Format& choose_reader(const FormatRegistry& formats, std::string_view want
 const Format& choose_writer(const FormatRegistry& formats, std::string_view wanted, std::string_view name,
                             std::initializer_list<Capability> any_of) {
   if (!wanted.empty()) return named(formats, wanted, any_of);
-  const auto extension = lower(extension_of(name));
+  const auto extension = file_extension(name);
   if (extension.empty()) {
     throw Error(
         ErrorCode::invalid_argument,

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/engine/pair_names.hpp>
 
 namespace distich {
@@ -11,11 +12,8 @@ namespace {
 
 /// A tag as names write it: small letters, "_" like "-".
 std::string as_in_names(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '_') c = '-';
-  }
+  auto out = ascii_lower(text);
+  std::ranges::replace(out, '_', '-');
   return out;
 }
 

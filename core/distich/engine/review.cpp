@@ -5,6 +5,7 @@
 #include <ostream>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/base/error.hpp>
 #include <distich/engine/review.hpp>
 #include <distich/text/hash.hpp>
@@ -155,10 +156,7 @@ class ReviewReader {
   }
 
   [[nodiscard]] Verdict verdict_of(std::string_view cell) const {
-    std::string word(bare(cell));
-    std::ranges::transform(word, word.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    const auto word = ascii_lower(bare(cell));
     if (word.empty()) return Verdict::open;
     if (word == "ok") return Verdict::ok;
     if (word == "drop") return Verdict::drop;

@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <utility>
 
+#include <counting_languages.hpp>
 #include <distich/engine/text_volume_internal.hpp>
 #include <distich/text/code_points.hpp>
+#include <distich/text/rule_lines.hpp>
 
 namespace distich::engine_internal {
 namespace {
@@ -20,14 +20,6 @@ bool is_gmx_space(char32_t c) noexcept {
   constexpr char32_t figure_space = 0x2007;
   constexpr char32_t narrow_no_break_space = 0x202F;
   return text::is_space(c) && c != no_break_space && c != figure_space && c != narrow_no_break_space;
-}
-
-/// How many characters make a word (GMX-V 2.0, logographic scripts); 0 where words are told apart.
-double characters_of_word(std::string_view primary) noexcept {
-  constexpr auto factors = std::to_array<std::pair<std::string_view, double>>(
-      {{"zh", 2.8}, {"ja", 3.0}, {"ko", 3.3}, {"th", 6.0}});
-  const auto* found = std::ranges::find(factors, primary, &std::pair<std::string_view, double>::first);
-  return found == factors.end() ? 0 : found->second;
 }
 
 std::uint64_t words_of_characters(std::uint64_t characters, double of_word) {
@@ -50,7 +42,7 @@ Volume volume_by_unicode(std::string_view text, std::span<const text::Word> word
   return volume;
 }
 
-Volume volume_by_gmx(std::string_view text, std::span<const text::Word> words, const LanguageTag& language) {
+Volume volume_by_gmx(std::string_view text, std::span<const text::Word> words, double characters_of_word) {
   Volume volume;
   volume.segments = 1;
   auto word = words.begin();
@@ -65,11 +57,24 @@ Volume volume_by_gmx(std::string_view text, std::span<const text::Word> words, c
     if (!in_word && text::is_punctuation(c)) ++volume.punctuation;
     at += size;
   }
-  const auto of_word = characters_of_word(language.primary());
-  volume.words = of_word > 0
-                     ? words_of_characters(volume.characters_without_spaces - volume.punctuation, of_word)
-                     : count_words(words);
+  volume.words = characters_of_word > 0 ? words_of_characters(volume.net_characters(), characters_of_word)
+                                        : count_words(words);
   return volume;
+}
+
+double gmx_characters_of_word(const LanguageTag& language) {
+  constexpr std::string_view only_rule = "characters-of-word";
+  const auto file = embedded::data_of(embedded::counting_languages(), language.primary());
+  double characters = 0;
+  text::each_rule_line(file.bytes, [&](const std::vector<std::string_view>& fields, std::uint32_t line) {
+    const SourcePos where{std::string(file.name), 0, line, 1};
+    if (fields.size() != 2 || fields.front() != only_rule) {
+      throw Error(ErrorCode::malformed,
+                  tr("\"{1}\" is no rule; write one of: {2}", fields.front(), only_rule), where);
+    }
+    characters = text::rule_number<double>(fields.back(), where);
+  });
+  return characters;
 }
 
 }  // namespace distich::engine_internal

@@ -11,9 +11,13 @@ namespace distich::engine_internal {
 /// The volume of one segment. `words` are those of `text::Boundaries` in the language.
 [[nodiscard]] Volume volume_by_unicode(std::string_view text, std::span<const text::Word> words);
 
-/// The same by GMX-V 2.0. Of Chinese, Japanese, Korean and Thai words are a part of the characters, rounded a
-/// segment, one at least; the standard gives none to other scripts without spaces, whose words are ICU's.
+/// The same by GMX-V 2.0. Where characters make words, by `gmx_characters_of_word` of the language, words are
+/// that part of them, rounded a segment, one at least; at 0 they are those of `words`.
 [[nodiscard]] Volume volume_by_gmx(std::string_view text, std::span<const text::Word> words,
-                                   const LanguageTag& language);
+                                   double characters_of_word);
+
+/// How many characters make a word of a language by GMX-V 2.0, read from a data file (engine/languages/); 0
+/// where words are told apart, and of scripts without spaces that the standard has no number for.
+[[nodiscard]] double gmx_characters_of_word(const LanguageTag& language);
 
 }  // namespace distich::engine_internal

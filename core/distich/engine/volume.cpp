@@ -102,10 +102,11 @@ Band VolumeCounter::band_of(const MatchQuery& segment, const LanguageTag& langua
 Volume VolumeCounter::volume_of(std::string_view text, const LanguageTag& language) {
   if (!boundaries_ || language != language_) {
     boundaries_.emplace(language);
+    characters_of_word_ = engine_internal::gmx_characters_of_word(language);
     language_ = language;
   }
   boundaries_->words(text, words_);
-  return counting_ == Counting::gmx_v ? engine_internal::volume_by_gmx(text, words_, language)
+  return counting_ == Counting::gmx_v ? engine_internal::volume_by_gmx(text, words_, characters_of_word_)
                                       : engine_internal::volume_by_unicode(text, words_);
 }
 

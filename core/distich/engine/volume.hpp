@@ -48,6 +48,7 @@ class VolumeCounter {
   Counting counting_;
   LanguageTag language_;  ///< that `words_` is for
   std::optional<text::Boundaries> boundaries_;
+  double characters_of_word_ = 0;  ///< of the language, by GMX-V
   std::vector<text::Word> words_;
   std::unique_ptr<OwnSegments> own_;  ///< null where likeness among them does not count
   std::unordered_set<std::uint64_t> in_file_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <distich/base/file.hpp>
 #include <distich/formats/dictd/dictd.hpp>
 #include <distich/formats/docx/docx.hpp>
 #include <distich/formats/docx/docx_table.hpp>
@@ -31,17 +32,6 @@ namespace {
 
 // Below it, what a format makes of the first bytes is a guess that a file's name overrules.
 constexpr int sure_score = 50;
-
-/// "A/b.HTML" gives "html"; empty without one.
-std::string extension_of(std::string_view name) {
-  const auto base = name.substr(name.find_last_of('/') + 1);
-  const auto dot = base.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return {};
-  std::string extension(base.substr(dot + 1));
-  std::ranges::transform(extension, extension.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return extension;
-}
 
 bool has_extension(const Format& format, std::string_view extension) noexcept {
   return std::ranges::find(format.extensions, extension) != format.extensions.end();
@@ -95,7 +85,7 @@ const Format* FormatRegistry::find(std::string_view id) const noexcept {
 
 const Format* FormatRegistry::detect(std::string_view head, std::string_view name,
                                      const std::function<bool(const Format&)>& serves) const {
-  const auto extension = extension_of(name);
+  const auto extension = file_extension(name);
   const auto is_candidate = [&](const Format& format) { return !serves || serves(format); };
   const Format* best = nullptr;
   int best_score = 0;
@@ -117,7 +107,7 @@ const Format* FormatRegistry::detect(std::string_view head, std::string_view nam
 }
 
 const Format* FormatRegistry::for_name(std::string_view name) const noexcept {
-  const auto extension = extension_of(name);
+  const auto extension = file_extension(name);
   if (extension.empty()) return nullptr;
   const auto found =
       std::ranges::find_if(formats_, [&](const Format& format) { return has_extension(format, extension); });

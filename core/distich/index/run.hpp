@@ -130,8 +130,6 @@ class Run {
   void read_header(std::string_view bytes);
   [[nodiscard]] const std::string& part(PartNumber number) const;
   [[nodiscard]] std::size_t offset_of(EntryNumber entry, const LengthGroup& group) const noexcept;
-  /// Of the first entry of the block that `entry` is in.
-  [[nodiscard]] std::uint64_t tokens_before_block(EntryNumber entry) const noexcept;
   [[nodiscard]] const std::string& entry_block(EntryNumber entry) const;
 
   ReadPart read_;

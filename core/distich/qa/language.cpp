@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 
 #include <distich/qa/language_internal.hpp>
 #include <distich/qa/words_internal.hpp>
@@ -11,25 +10,8 @@
 namespace distich::qa_internal {
 namespace {
 
-constexpr std::string_view file_extension = ".txt";
 /// From here on a multiplier ends a group: "two hundred thousand five" is 2·100·1000 + 5.
 constexpr std::uint64_t least_group = 1000;
-
-std::uint64_t number_of(std::string_view digits, const SourcePos& where) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size())
-    throw Error(ErrorCode::malformed, tr("\"{1}\" is no number", digits), where);
-  return value;
-}
-
-double factor_of(std::string_view digits, const SourcePos& where) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size())
-    throw Error(ErrorCode::malformed, tr("\"{1}\" is no number", digits), where);
-  return value;
-}
 
 /// A region's words for numbers are used beside the language's.
 bool is_added_to(std::string_view rule) noexcept {
@@ -40,9 +22,9 @@ bool is_added_to(std::string_view rule) noexcept {
 std::string region_of(const LanguageTag& language) {
   constexpr std::size_t letters_of_region = 2;
   constexpr std::size_t digits_of_region = 3;
-  const auto tag = language.str();
+  const auto& tag = language.str();
   for (auto at = tag.find('-'); at != std::string::npos; at = tag.find('-', at + 1)) {
-    const auto part = tag.substr(at + 1, tag.find('-', at + 1) - at - 1);
+    auto part = tag.substr(at + 1, tag.find('-', at + 1) - at - 1);
     const bool digits = part.find_first_not_of("0123456789") == std::string::npos;
     if (part.size() == 1) return {};
     if (part.size() == letters_of_region || (digits && part.size() == digits_of_region)) return part;
@@ -84,25 +66,15 @@ class SpokenNumber {
 }  // namespace
 
 Language Language::of(const LanguageTag& language) {
-  const auto rules_of = [](const std::string& name) -> std::string_view {
-    for (const auto& file : embedded::qa_languages()) {
-      if (file.name == name) return file.bytes;
-    }
-    return {};
-  };
-  const auto name = std::string(language.primary()).append(file_extension);
-  const auto region = region_of(language);
-  if (region.empty()) return {rules_of(name), name};
-  const auto region_name = std::string(language.primary()).append("-").append(region).append(file_extension);
-  return {rules_of(name), name, rules_of(region_name), region_name};
+  const auto files = embedded::qa_languages();
+  const std::string primary(language.primary());
+  const auto rules = embedded::data_of(files, primary);
+  const auto of_region = embedded::data_of(files, primary + "-" + region_of(language));
+  return {rules.bytes, std::string(rules.name), of_region.bytes, std::string(of_region.name)};
 }
 
 std::vector<std::string_view> Language::with_data() {
-  std::vector<std::string_view> out;
-  for (const auto& file : embedded::qa_languages())
-    out.push_back(file.name.substr(0, file.name.size() - file_extension.size()));
-  std::ranges::sort(out);
-  return out;
+  return embedded::languages_of(embedded::qa_languages());
 }
 
 Language::Language(std::string_view rules, const std::string& input, std::string_view of_region,
@@ -124,30 +96,31 @@ void Language::add(std::string_view rule, const std::vector<std::string_view>& v
     for (const auto value : values) words.insert(text::normalize(value, text::Form::term));
   };
   if ((rule == "number" || rule == "times") && values.size() > 1) {
-    const NumberWord known{number_of(values.front(), where), rule == "times"};
+    const NumberWord known{text::rule_number<std::uint64_t>(values.front(), where), rule == "times"};
     for (std::size_t i = 1; i < values.size(); ++i) {
       auto word = text::normalize(values[i], text::Form::term);
       longest_number_ = std::max(longest_number_, word.size());
       numbers_.insert_or_assign(std::move(word), known);
     }
   } else if (rule == "unit" && values.size() > 2) {
-    const Unit unit{factor_of(values[0], where), factor_of(values[1], where)};
+    const Unit unit{text::rule_number<double>(values[0], where), text::rule_number<double>(values[1], where)};
     for (std::size_t i = 2; i < values.size(); ++i)
       units_[text::normalize(values[i], text::Form::term)].push_back(unit);
   } else if ((rule == "unit-parts" || rule == "before-unit") && values.size() > 1) {
     auto& words = rule == "unit-parts" ? unit_parts_ : before_units_;
     for (std::size_t i = 1; i < values.size(); ++i)
-      words[text::normalize(values[i], text::Form::term)] = factor_of(values.front(), where);
+      words[text::normalize(values[i], text::Form::term)] = text::rule_number<double>(values.front(), where);
   } else if (rule == "era" && values.size() > 1) {
     for (std::size_t i = 1; i < values.size(); ++i)
-      eras_.emplace_back(values[i], number_of(values.front(), where));
+      eras_.emplace_back(values[i], text::rule_number<std::uint64_t>(values.front(), where));
   } else if (rule == "join") {
     add_words(joins_);
   } else if (rule == "join-parts") {
     add_words(part_joins_);
   } else if (rule == "span" && values.size() > 1) {
     for (std::size_t i = 1; i < values.size(); ++i)
-      spans_[text::normalize(values[i], text::Form::term)] = number_of(values.front(), where);
+      spans_[text::normalize(values[i], text::Form::term)] =
+          text::rule_number<std::uint64_t>(values.front(), where);
   } else if (rule == "before-times") {
     before_scales_.insert(before_scales_.end(), values.begin(), values.end());
   } else if (rule == "clock") {
@@ -159,7 +132,7 @@ void Language::add(std::string_view rule, const std::vector<std::string_view>& v
   } else if (rule == "script") {
     scripts_.insert(scripts_.end(), values.begin(), values.end());
   } else if (rule == "calendar") {
-    for (const auto value : values) calendar_.push_back(number_of(value, where));
+    for (const auto value : values) calendar_.push_back(text::rule_number<std::uint64_t>(value, where));
   } else if (!habits_.add(rule, values)) {
     throw Error(ErrorCode::malformed,
                 tr("\"{1}\" is no rule; write one of: {2}", rule,

@@ -4,6 +4,7 @@
 
 #include <distich/report/changes.hpp>
 #include <distich/report/html_internal.hpp>
+#include <distich/xml/page_filter.hpp>
 #include <distich/xml/writer.hpp>
 
 namespace distich::report {
@@ -21,7 +22,7 @@ std::string paragraph(const Version& version, const LanguageTag& language, bool 
   const auto label = labelled ? "<span class=\"label\" lang=\"en\">" + std::string(version.label) + "</span>"
                               : std::string();
   if (version.text == nullptr) return "<p class=\"none\">" + label + "not translated</p>";
-  return "<p" + html_language(language) + ">" + label +
+  return "<p" + xml::language_attributes(language) + ">" + label +
          html_marked(version.text->text, version.parts, version.tag) + "</p>";
 }
 

@@ -2,6 +2,7 @@
 
 #include <distich/report/concordance.hpp>
 #include <distich/report/html_internal.hpp>
+#include <distich/xml/page_filter.hpp>
 #include <distich/xml/writer.hpp>
 
 namespace distich::report {
@@ -12,11 +13,11 @@ std::string article(const ConcordanceEntry& entry, bool in_target) {
   auto target =
       entry.target.empty()
           ? "<p class=\"none\">no translation into " + xml::escape_text(entry.languages.target.str()) + "</p>"
-          : "<p" + html_language(entry.languages.target) + ">" +
+          : "<p" + xml::language_attributes(entry.languages.target) + ">" +
                 html_marked(entry.target, in_target ? entry.found : nothing) + "</p>";
   return "<article class=\"finding hit\">\n<p class=\"said\"><span class=\"unit\">unit " +
          xml::escape_text(entry.unit) + "</span></p>\n<div class=\"texts\"><p" +
-         html_language(entry.languages.source) + ">" +
+         xml::language_attributes(entry.languages.source) + ">" +
          html_marked(entry.source, in_target ? nothing : entry.found) + "</p>" + target +
          "</div>\n</article>\n";
 }

@@ -6,6 +6,7 @@
 
 #include <distich/report/findings_internal.hpp>
 #include <distich/report/html_internal.hpp>
+#include <distich/xml/page_filter.hpp>
 #include <distich/xml/writer.hpp>
 
 namespace distich::report {
@@ -52,8 +53,8 @@ class PageWriter : public FindingWriter {
                 "\">\n<p class=\"said\"><span class=\"severity\">" + severity + "</span> <bdi dir=\"ltr\">" +
                 xml::escape_text(finding.message.english()) + "</bdi> <span class=\"check\">" + check +
                 "</span> <bdi class=\"unit\">" + xml::escape_text(unit.id) +
-                "</bdi></p>\n<div class=\"texts\"><p" + html_language(unit.languages.source) + ">" +
-                marked_text(unit.source.text, finding.in_source) + "</p>" + target_of(unit, finding) +
+                "</bdi></p>\n<div class=\"texts\"><p" + xml::language_attributes(unit.languages.source) +
+                ">" + marked_text(unit.source.text, finding.in_source) + "</p>" + target_of(unit, finding) +
                 "</div>\n</article>\n";
   }
 
@@ -68,7 +69,7 @@ class PageWriter : public FindingWriter {
  private:
   static std::string target_of(const BilingualUnit& unit, const Finding& finding) {
     if (!unit.target) return "<p class=\"none\">not translated</p>";
-    return "<p" + html_language(unit.languages.target) + ">" +
+    return "<p" + xml::language_attributes(unit.languages.target) + ">" +
            marked_text(unit.target->text, finding.in_target) + "</p>";
   }
 
@@ -97,9 +98,9 @@ class PageWriter : public FindingWriter {
       const auto found = by_check_.find(check.name);
       if (found == by_check_.end()) continue;
       const auto named = std::string(check.name);
-      out += "<tr><th scope=\"row\"><button type=\"button\" data-choose=\"check\" data-value=\"" + named +
-             "\" title=\"" + xml::escape_attribute(check.summary.english()) + "\">" + named +
-             "</button></th>";
+      out.append("<tr><th scope=\"row\"><button type=\"button\" data-choose=\"check\" data-value=\"");
+      out.append(named).append("\" title=\"").append(xml::escape_attribute(check.summary.english()));
+      out.append("\">").append(named).append("</button></th>");
       for (const auto severity : gravest_first) {
         const auto count = found->second[severity];
         out += "<td>" + (count == 0 ? std::string() : std::to_string(count)) + "</td>";

@@ -25,13 +25,6 @@ std::string page_end(PageScript script) {
   return out + "</body>\n</html>\n";
 }
 
-std::string html_language(const LanguageTag& language) {
-  if (!language.known()) return " dir=\"auto\"";
-  const bool right_to_left = language.direction() == Direction::right_to_left;
-  return " lang=\"" + xml::escape_attribute(language.str()) + "\" dir=\"" + (right_to_left ? "rtl" : "ltr") +
-         '"';
-}
-
 std::string html_marked(std::string_view text, std::span<const ByteRange> parts, std::string_view tag) {
   std::string out;
   std::size_t done = 0;

@@ -18,9 +18,6 @@ enum class PageScript : std::uint8_t { none, filter };
 /// Ends the page that `page_begin` began.
 [[nodiscard]] std::string page_end(PageScript script);
 
-/// ` lang="fa" dir="rtl"`; of an unknown language only ` dir="auto"`.
-[[nodiscard]] std::string html_language(const LanguageTag& language);
-
 /// The text with parts of it (in order, disjoint) in the element `tag`.
 [[nodiscard]] std::string html_marked(std::string_view text, std::span<const ByteRange> parts,
                                       std::string_view tag = "mark");

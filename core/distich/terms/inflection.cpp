@@ -31,8 +31,6 @@ bool has(const std::vector<std::string>& sorted, std::string_view word) noexcept
   return std::binary_search(sorted.begin(), sorted.end(), word, std::less<>());
 }
 
-constexpr std::string_view file_extension = ".txt";
-
 }  // namespace
 
 Inflection::Inflection(std::string_view rules, const std::string& input) {
@@ -40,18 +38,12 @@ Inflection::Inflection(std::string_view rules, const std::string& input) {
 }
 
 Inflection Inflection::for_language(const LanguageTag& language) {
-  const auto name = std::string(language.primary()).append(file_extension);
-  for (const auto& file : embedded::term_languages()) {
-    if (file.name == name) return {file.bytes, name};
-  }
-  return {};
+  const auto file = embedded::data_of(embedded::term_languages(), language.primary());
+  return {file.bytes, std::string(file.name)};
 }
 
 std::vector<std::string_view> Inflection::languages() {
-  std::vector<std::string_view> out;
-  for (const auto& file : embedded::term_languages())
-    out.push_back(file.name.substr(0, file.name.size() - file_extension.size()));
-  return out;
+  return embedded::languages_of(embedded::term_languages());
 }
 
 std::string Inflection::normalise(std::string_view text) const {

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/text/encoding_internal.hpp>
 
 namespace distich::text {
@@ -11,27 +12,24 @@ constexpr std::size_t searched_bytes = 1024;
 /// Licences and authors stand before the header of a catalogue.
 constexpr std::size_t searched_po_bytes = 32U << 10U;
 
-constexpr char lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 constexpr bool is_blank(char c) noexcept {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 constexpr bool is_label_byte(char c) noexcept {
-  const char l = lower(c);
+  const char l = ascii_lower(c);
   return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':' ||
          c == '+';
 }
 
 bool equal_caseless(std::string_view a, std::string_view b) noexcept {
-  return std::ranges::equal(a, b, {}, lower, lower);
+  return std::ranges::equal(a, b,
+                            [](char one, char other) { return ascii_lower(one) == ascii_lower(other); });
 }
 
 std::size_t find_caseless(std::string_view text, std::string_view wanted, std::size_t from = 0) noexcept {
   if (from > text.size()) return std::string_view::npos;
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  const auto same = [](char a, char b) { return ascii_lower(a) == ascii_lower(b); };
   const auto* const found = std::search(text.begin() + from, text.end(), wanted.begin(), wanted.end(), same);
   return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }

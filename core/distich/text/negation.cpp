@@ -9,8 +9,6 @@
 namespace distich::text {
 namespace {
 
-constexpr std::string_view file_extension = ".txt";
-
 bool of_word(const CodePoint& c) noexcept {
   return c.size > 0 && (is_letter(c.value) || is_mark(c.value) || is_digit(c.value));
 }
@@ -28,19 +26,12 @@ void each_occurrence(std::string_view text, std::string_view wanted, Visit visit
 }  // namespace
 
 Negation Negation::for_language(const LanguageTag& language) {
-  const auto name = std::string(language.primary()).append(file_extension);
-  for (const auto& file : embedded::negation_words()) {
-    if (file.name == name) return {file.bytes, name};
-  }
-  return {};
+  const auto file = embedded::data_of(embedded::negation_words(), language.primary());
+  return {file.bytes, std::string(file.name)};
 }
 
 std::vector<std::string_view> Negation::languages() {
-  std::vector<std::string_view> out;
-  for (const auto& file : embedded::negation_words())
-    out.push_back(file.name.substr(0, file.name.size() - file_extension.size()));
-  std::ranges::sort(out);
-  return out;
+  return embedded::languages_of(embedded::negation_words());
 }
 
 Negation::Negation(std::string_view rules, const std::string& input) {

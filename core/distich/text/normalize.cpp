@@ -7,6 +7,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <distich/base/ascii.hpp>
 #include <distich/base/error.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/fold_internal.hpp>
@@ -107,9 +108,7 @@ std::string to_unicode_form(std::string_view text, Unicode form, ByteMap* map) {
   if (!has_form) return normalize_by_icu(text, form, map);
   std::string out(text);
   if (form == Unicode::nfkc_casefold) {
-    for (char& c : out) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    for (char& c : out) c = ascii_lower(c);
   }
   if (map != nullptr) map->keep(text.size());
   return out;

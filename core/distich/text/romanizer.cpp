@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <distich/base/ascii.hpp>
 #include <distich/text/normalize.hpp>
 #include <distich/text/transliteration_internal.hpp>
 
@@ -16,11 +17,7 @@ Romanizer::~Romanizer() = default;
 std::string Romanizer::operator()(std::string_view text) const {
   const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   if (!std::ranges::all_of(text, is_ascii)) return impl_->romanize(text);
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
+  return ascii_lower(text);
 }
 
 }  // namespace distich::text

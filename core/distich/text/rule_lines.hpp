@@ -1,8 +1,11 @@
 #pragma once
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <string_view>
 #include <vector>
+
+#include <distich/base/error.hpp>
 
 namespace distich::text {
 
@@ -25,6 +28,17 @@ void each_rule_line(std::string_view file, Take take) {
     }
     if (!fields.empty()) take(fields, number);
   }
+}
+
+/// A word of such a line as a number, with a point before decimals. Throws Error{malformed} with `where` when
+/// it is none.
+template <class Number>
+[[nodiscard]] Number rule_number(std::string_view word, const SourcePos& where) {
+  Number value{};
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc{} || end != word.data() + word.size())
+    throw Error(ErrorCode::malformed, tr("\"{1}\" is no number", word), where);
+  return value;
 }
 
 }  // namespace distich::text

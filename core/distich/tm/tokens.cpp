@@ -1,5 +1,6 @@
 #include <array>
 
+#include <distich/base/ascii.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/tm/tokens_internal.hpp>
 
@@ -33,19 +34,15 @@ Part part_of(char32_t c) noexcept {
   return text::is_format(c) ? Part::invisible : Part::mark;
 }
 
-constexpr char lower(char c) noexcept {
-  return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
-
 void append_lower(std::string& folded, std::string_view ascii) {
   const auto begin = folded.size();
   folded.append(ascii);
-  for (auto i = begin; i < folded.size(); ++i) folded[i] = lower(folded[i]);
+  for (auto i = begin; i < folded.size(); ++i) folded[i] = ascii_lower(folded[i]);
 }
 
 void append_folded(std::string& folded, char32_t c) {
   if (c < ascii_end) {
-    folded += lower(static_cast<char>(c));
+    folded += ascii_lower(static_cast<char>(c));
   } else {
     text::append(folded, text::to_lower(c));
   }

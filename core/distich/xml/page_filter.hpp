@@ -1,5 +1,8 @@
 #pragma once
+#include <string>
 #include <string_view>
+
+#include <distich/base/language.hpp>
 
 namespace distich::xml {
 
@@ -18,5 +21,8 @@ inline constexpr std::string_view page_policy =
 /// That of a page without a script.
 inline constexpr std::string_view still_page_policy =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// For an element of a page: ` lang="fa" dir="rtl"`; of an unknown language only ` dir="auto"`.
+[[nodiscard]] std::string language_attributes(const LanguageTag& language);
 
 }  // namespace distich::xml

@@ -224,6 +224,13 @@ TEST_F(Files, AtomicOneNeverReplacesADevice) {
   EXPECT_TRUE(fs::is_character_file("/dev/null"));
 }
 
+TEST(FileExtension, IsSmallAndOfTheLastPart) {
+  EXPECT_EQ(file_extension("a.b/c.HTML"), "html");
+  EXPECT_EQ(file_extension("a.tar.gz"), "gz");
+  for (const auto* none : {"a.b/c", ".html", "a/.html", "a.", ""})
+    EXPECT_EQ(file_extension(none), "") << none;
+}
+
 TEST_F(Files, ReadingALoopOfLinksFails) {
   fs::create_symlink("b", path("a"));
   fs::create_symlink("a", path("b"));

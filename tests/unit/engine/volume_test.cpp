@@ -53,6 +53,7 @@ TEST(Volume, ByGmxWordsOfLogographicScriptsAreAPartOfTheirCharacters) {
   EXPECT_EQ(by_gmx("今日は東京へ行きます。", "ja").words, 3U);
   EXPECT_EQ(by_gmx("港口今天开放，渡轮每小时一班。", "zh-Hans").words, 5U) << "13 / 2.8";
   EXPECT_EQ(by_gmx("항구가 오늘 열립니다", "ko").words, 3U) << "9 / 3.3";
+  EXPECT_EQ(by_gmx("ท่าเรือเปิดวันนี้", "th").words, 3U) << "17 / 6.0";
   EXPECT_EQ(by_gmx("好", "zh").words, 1U);
   EXPECT_EQ(by_gmx("。", "zh").words, 0U);
 }

@@ -1,5 +1,6 @@
 #include <distich/text/code_points.hpp>
 #include <distich/text/hash.hpp>
+#include <distich/text/language_name.hpp>
 #include <distich/text/numbers.hpp>
 #include <distich/text/offsets.hpp>
 
@@ -13,6 +14,15 @@ using testing::IsEmpty;
 TEST(Hash, IsTheSameForEver) {
   EXPECT_EQ(hash64(""), 0x2D06800538D394C2U);
   EXPECT_EQ(hash64("abc"), 0x78AF5F94892F3950U);
+}
+
+TEST(LanguageName, IsTheLanguagesOwn) {
+  const auto name = [](std::string_view tag) { return own_name(LanguageTag::parse(tag).value()); };
+  EXPECT_EQ(name("de-CH"), "Deutsch");
+  EXPECT_EQ(name("fa"), "فارسی");
+  EXPECT_EQ(name("sw"), "Kiswahili");
+  EXPECT_EQ(name("qqx"), "");
+  EXPECT_EQ(own_name({}), "");
 }
 
 std::vector<std::string> digits(std::string_view text) {

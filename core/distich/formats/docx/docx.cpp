@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <array>
 #include <set>
 #include <sstream>
 
+#include <distich/base/ascii.hpp>
 #include <distich/formats/docx/docx.hpp>
 #include <distich/formats/docx/docx_dressing_internal.hpp>
 #include <distich/formats/docx/parts_internal.hpp>
@@ -76,9 +76,8 @@ constexpr Vocabulary vocabulary{.namespaces = namespaces,
                                 .tab = "tab",
                                 .spaces = {}};
 
-bool names_heading(std::string name) {
-  std::ranges::transform(name, name.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+bool names_heading(std::string_view style) {
+  const auto name = ascii_lower(style);
   return name.starts_with("heading ") || name == "title" || name == "subtitle";
 }
 

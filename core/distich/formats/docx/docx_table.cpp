@@ -1,5 +1,3 @@
-#include <istream>
-#include <iterator>
 #include <sstream>
 
 #include <distich/formats/docx/docx_table.hpp>
@@ -65,9 +63,8 @@ review::Comments read_comments(const archive::Archive& archive, const std::strin
   return out;
 }
 
-std::unique_ptr<review::Rows> rows_of(std::istream& in, const ReadOptions& options, const Control& control) {
-  control.checkpoint({"reading", 0, {}});
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+std::unique_ptr<review::Rows> rows_of(std::string_view bytes, const ReadOptions& options,
+                                      const Control& control) {
   refuse_other_files(bytes, options.input);
   const archive::Archive archive(bytes, options.input, review::limits);
   const Parts parts(archive, options.input);
@@ -80,18 +77,11 @@ std::unique_ptr<review::Rows> rows_of(std::istream& in, const ReadOptions& optio
 }  // namespace formats::docx
 
 Format docx_table_format() {
-  Format format;
+  auto format = formats::review::table_format(formats::docx::rows_of);
   format.id = "docx-table";
   format.title = "Table in a DOCX file";
   format.extensions = {"docx"};
-  format.loses = formats::review::losses();
   format.sniff = [](std::string_view head, std::string_view) { return formats::docx::sniff(head); };
-  format.read_bilingual = [](std::istream& in, const ReadOptions& options, const Control& control) {
-    return formats::review::bilingual_reader(formats::docx::rows_of(in, options, control), options, control);
-  };
-  format.read_review = [](std::istream& in, const ReadOptions& options, const Control& control) {
-    return formats::review::review_reader(formats::docx::rows_of(in, options, control), options, control);
-  };
   format.write_bilingual = formats::docx::table_writer;
   return format;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include <distich/base/ascii.hpp>
 #include <distich/formats/html/attributes_internal.hpp>
 
 namespace distich::formats::html {
@@ -18,14 +19,15 @@ bool contains(const std::array<std::string_view, N>& names, std::string_view nam
 }
 
 bool is_button(std::string_view html, const Token& tag) {
-  const auto type = lower(attribute_value(html, tag, "type"));
+  const auto type = ascii_lower(attribute_value(html, tag, "type"));
   return type == "button" || type == "submit" || type == "reset";
 }
 
 bool is_readable(std::string_view html, const Token& tag, std::string_view name) {
   if (name == "content") {
-    return tag.name == "meta" && (contains(readable_meta, lower(attribute_value(html, tag, "name"))) ||
-                                  contains(readable_meta, lower(attribute_value(html, tag, "property"))));
+    return tag.name == "meta" &&
+           (contains(readable_meta, ascii_lower(attribute_value(html, tag, "name"))) ||
+            contains(readable_meta, ascii_lower(attribute_value(html, tag, "property"))));
   }
   if (name == "value") return tag.name == "input" && is_button(html, tag);
   if (name == "title") return tag.name != "link" && tag.name != "style";
@@ -35,8 +37,9 @@ bool is_readable(std::string_view html, const Token& tag, std::string_view name)
 }  // namespace
 
 const Attribute* find_attribute(std::string_view html, const Token& tag, std::string_view name) {
-  const auto found = std::ranges::find_if(
-      tag.attributes, [&](const Attribute& attribute) { return lower(attribute.name.of(html)) == name; });
+  const auto found = std::ranges::find_if(tag.attributes, [&](const Attribute& attribute) {
+    return ascii_lower(attribute.name.of(html)) == name;
+  });
   return found != tag.attributes.end() ? &*found : nullptr;
 }
 
@@ -50,7 +53,7 @@ std::vector<Attribute> readable_attributes(std::string_view html, const Token& t
   for (const auto& attribute : tag.attributes) {
     const auto value = attribute.value.of(html);
     if (std::ranges::all_of(value, is_html_space)) continue;
-    if (is_readable(html, tag, lower(attribute.name.of(html)))) found.push_back(attribute);
+    if (is_readable(html, tag, ascii_lower(attribute.name.of(html)))) found.push_back(attribute);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/formats/html/extract_internal.hpp>
 
 namespace distich::formats::html {
@@ -72,7 +73,7 @@ void Extractor::take(const Token& token) {
 }
 
 bool Extractor::wants_translation(const Token& token, bool inherited) const {
-  const auto value = lower(attribute_value(html_, token, "translate"));
+  const auto value = ascii_lower(attribute_value(html_, token, "translate"));
   if (value == "no") return false;
   if (value == "yes") return true;
   if (find_attribute(html_, token, "class") != nullptr &&
@@ -89,7 +90,7 @@ void Extractor::note_language(const Token& token) {
     value = attribute_value(html_, token, "lang");
     if (value.empty()) value = attribute_value(html_, token, "xml:lang");
   } else if (token.name == "meta" &&
-             lower(attribute_value(html_, token, "http-equiv")) == "content-language") {
+             ascii_lower(attribute_value(html_, token, "http-equiv")) == "content-language") {
     value = attribute_value(html_, token, "content");
   }
   if (const auto tag = LanguageTag::parse_loose(value); tag && !value.empty()) language_ = *tag;

@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/formats/html/extract_internal.hpp>
 #include <distich/formats/html/html.hpp>
 #include <distich/formats/page/page.hpp>
@@ -71,7 +72,7 @@ std::optional<Attribute> attribute_around(const Token& token, ByteRange place) {
 
 bool ends_with_break(std::string_view markup) {
   const auto tag = markup.rfind('<');
-  return tag != std::string_view::npos && formats::html::lower(markup.substr(tag, 3)) == "<br" &&
+  return tag != std::string_view::npos && ascii_lower(markup.substr(tag, 3)) == "<br" &&
          markup.substr(tag).find_first_of(" />") == 3;
 }
 
@@ -151,7 +152,7 @@ std::string merge_html(const Skeleton& skeleton, std::span<const BilingualUnit> 
 }
 
 int sniff_html(std::string_view head, std::string_view) {
-  const auto start = formats::html::lower(head.substr(0, 4096));
+  const auto start = ascii_lower(head.substr(0, 4096));
   const auto first = start.find_first_not_of(" \t\r\n");
   if (first == std::string::npos) return 0;
   const auto rest = std::string_view(start).substr(first);

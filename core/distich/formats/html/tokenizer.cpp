@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include <distich/base/ascii.hpp>
 #include <distich/formats/html/tokenizer_internal.hpp>
 
 namespace distich::formats::html {
@@ -13,14 +14,10 @@ bool is_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-char to_lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_prefix) noexcept {
   return text.size() >= lower_prefix.size() &&
          std::equal(lower_prefix.begin(), lower_prefix.end(), text.begin(),
-                    [](char expected, char found) { return expected == to_lower(found); });
+                    [](char expected, char found) { return expected == ascii_lower(found); });
 }
 
 bool holds_raw_text(std::string_view name) noexcept {
@@ -36,12 +33,6 @@ bool is_html_space(char c) noexcept {
 
 bool is_escapable_raw_text(std::string_view name) noexcept {
   return name == "title" || name == "textarea";
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), to_lower);
-  return out;
 }
 
 bool Tokenizer::next(Token& token) {
@@ -162,7 +153,7 @@ void Tokenizer::comment(Token& token) {
 void Tokenizer::tag(Token& token, std::size_t name_begin) {
   std::size_t at = name_begin;
   while (at < html_.size() && !is_html_space(html_[at]) && html_[at] != '/' && html_[at] != '>') ++at;
-  token.name = lower(html_.substr(name_begin, at - name_begin));
+  token.name = ascii_lower(html_.substr(name_begin, at - name_begin));
   while (at < html_.size() && html_[at] != '>') {
     if (is_html_space(html_[at])) {
       ++at;

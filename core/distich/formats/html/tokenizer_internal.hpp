@@ -61,7 +61,5 @@ class Tokenizer {
 /// Is the content of the element text in which character references count, but no tags?
 [[nodiscard]] bool is_escapable_raw_text(std::string_view name) noexcept;
 [[nodiscard]] bool is_html_space(char c) noexcept;
-/// ASCII letters only; the rest of the text does not matter for names.
-[[nodiscard]] std::string lower(std::string_view text);
 
 }  // namespace distich::formats::html

@@ -1,5 +1,3 @@
-#include <istream>
-#include <iterator>
 
 #include <distich/formats/odt/odt_table.hpp>
 #include <distich/formats/odt/odt_table_internal.hpp>
@@ -34,9 +32,8 @@ constexpr std::pair<std::string_view, Tag> names[] = {
 constexpr review::Tags tags{
     .names = names, .has_holders = false, .cell_repeats = "number-columns-repeated", .comment_id = {}};
 
-std::unique_ptr<review::Rows> rows_of(std::istream& in, const ReadOptions& options, const Control& control) {
-  control.checkpoint({"reading", 0, {}});
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+std::unique_ptr<review::Rows> rows_of(std::string_view bytes, const ReadOptions& options,
+                                      const Control& control) {
   const archive::Archive archive(bytes, options.input, review::limits);
   check_package(archive, options.input);
   return std::make_unique<review::DocumentRows>(archive.read("content.xml").value(),
@@ -48,18 +45,11 @@ std::unique_ptr<review::Rows> rows_of(std::istream& in, const ReadOptions& optio
 }  // namespace formats::odt
 
 Format odt_table_format() {
-  Format format;
+  auto format = formats::review::table_format(formats::odt::rows_of);
   format.id = "odt-table";
   format.title = "Table in an ODT file";
   format.extensions = {"odt"};
-  format.loses = formats::review::losses();
   format.sniff = [](std::string_view head, std::string_view) { return formats::odt::sniff_package(head); };
-  format.read_bilingual = [](std::istream& in, const ReadOptions& options, const Control& control) {
-    return formats::review::bilingual_reader(formats::odt::rows_of(in, options, control), options, control);
-  };
-  format.read_review = [](std::istream& in, const ReadOptions& options, const Control& control) {
-    return formats::review::review_reader(formats::odt::rows_of(in, options, control), options, control);
-  };
   format.write_bilingual = formats::odt::table_writer;
   return format;
 }

@@ -16,8 +16,8 @@ using Kind = InlineCode::Kind;
 /// Writes text and codes, and opens and closes elements between them as they need it.
 class Emitter {
  public:
-  Emitter(const Vocabulary& vocabulary, const Context& open, std::string prefix)
-      : vocabulary_(&vocabulary), open_(open), prefix_(std::move(prefix)) {}
+  Emitter(const Vocabulary& vocabulary, Context open, std::string prefix)
+      : vocabulary_(&vocabulary), open_(std::move(open)), prefix_(std::move(prefix)) {}
 
   /// Leaves open what `wanted` says; where it need not be so exactly, how that is dressed is all the same.
   void go(const Context& wanted, bool exactly = true) {

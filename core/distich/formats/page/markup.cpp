@@ -1,27 +1,12 @@
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include <distich/formats/page/markup_internal.hpp>
 #include <distich/text/code_points.hpp>
+#include <distich/text/language_name.hpp>
+#include <distich/xml/page_filter.hpp>
 
 namespace distich::formats::page {
 namespace {
-
-using NamedLanguage = std::pair<std::string_view, std::string_view>;
-
-// Languages by their own names.
-constexpr auto language_names = std::to_array<NamedLanguage>({
-    {"ar", "العربية"},      {"bg", "български"},  {"ca", "català"},   {"cs", "čeština"},
-    {"da", "dansk"},        {"de", "Deutsch"},    {"el", "ελληνικά"}, {"en", "English"},
-    {"es", "español"},      {"fa", "فارسی"},      {"fi", "suomi"},    {"fr", "français"},
-    {"he", "עברית"},        {"hi", "हिन्दी"},      {"hr", "hrvatski"}, {"hu", "magyar"},
-    {"id", "Indonesia"},    {"it", "italiano"},   {"ja", "日本語"},   {"ko", "한국어"},
-    {"nb", "norsk bokmål"}, {"nl", "Nederlands"}, {"pl", "polski"},   {"ps", "پښتو"},
-    {"pt", "português"},    {"ro", "română"},     {"ru", "русский"},  {"sk", "slovenčina"},
-    {"sr", "српски"},       {"sv", "svenska"},    {"tr", "Türkçe"},   {"uk", "українська"},
-    {"ur", "اردو"},         {"vi", "Tiếng Việt"}, {"zh", "中文"},
-});
 
 /// "<b class='x'>" gives "b", "</b>" gives "/b"; other markup is shortened.
 std::string label(const InlineCode& code) {
@@ -94,17 +79,11 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string language_attributes(const LanguageTag& language) {
-  if (!language.known()) return " dir=\"auto\"";
-  const bool right_to_left = language.direction() == Direction::right_to_left;
-  return " lang=\"" + escaped(language.str()) + "\" dir=\"" + (right_to_left ? "rtl" : "ltr") + '"';
-}
-
 std::string language_label(const LanguageTag& language) {
   if (!language.known()) return "language not stated";
-  const auto* named = std::ranges::lower_bound(language_names, language.primary(), {}, &NamedLanguage::first);
-  if (named == language_names.end() || named->first != language.primary()) return escaped(language.str());
-  return "<bdi" + language_attributes(language) + ">" + std::string(named->second) + "</bdi> (" +
+  const auto name = text::own_name(language);
+  if (name.empty()) return escaped(language.str());
+  return "<bdi" + xml::language_attributes(language) + ">" + escaped(name) + "</bdi> (" +
          escaped(language.str()) + ")";
 }
 

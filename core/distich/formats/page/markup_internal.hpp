@@ -12,9 +12,7 @@ namespace distich::formats::page {
 /// For text and for attribute values in double quotes. Control characters become U+FFFD;
 /// bidi overrides and isolates are closed by the <bdi> or cell around them.
 [[nodiscard]] std::string escaped(std::string_view text);
-/// ` lang="fa" dir="rtl"`; of an unknown language only ` dir="auto"`.
-[[nodiscard]] std::string language_attributes(const LanguageTag& language);
-/// "فارسی (fa)": the language's own name where we know it.
+/// "فارسی (fa)": the language's own name where it is known.
 [[nodiscard]] std::string language_label(const LanguageTag& language);
 
 /// The text with its codes as small labels and the terms' places marked. Terms may overlap.

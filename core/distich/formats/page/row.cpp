@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include <distich/formats/page/markup_internal.hpp>
+#include <distich/xml/page_filter.hpp>
 
 namespace distich::formats::page {
 namespace {
@@ -55,7 +56,7 @@ std::string_view words_for(TermStatus status) noexcept {
 
 std::string rendering(const TermRendering& rendering, const LanguageTag& language) {
   const bool avoid = rendering.status == TermStatus::deprecated || rendering.status == TermStatus::forbidden;
-  auto out = "<bdi" + language_attributes(language) + (avoid ? " class=\"avoid\">" : ">") +
+  auto out = "<bdi" + xml::language_attributes(language) + (avoid ? " class=\"avoid\">" : ">") +
              escaped(rendering.text) + "</bdi>";
   if (const auto status = words_for(rendering.status); !status.empty()) {
     out += " <span class=\"status\">(" + std::string(status) + ")</span>";
@@ -72,7 +73,7 @@ std::string term_list(const BilingualUnit& unit, const LanguagePair& languages) 
     const std::string_view key = term.hit.concept_id.empty() ? term.hit.term : term.hit.concept_id;
     if (std::ranges::find(said, key) != said.end()) continue;
     said.push_back(key);
-    out += "<li><bdi" + language_attributes(languages.source) + ">" + escaped(term.hit.term) + "</bdi>";
+    out += "<li><bdi" + xml::language_attributes(languages.source) + ">" + escaped(term.hit.term) + "</bdi>";
     out +=
         "<span class=\"arrow\" aria-hidden=\"true\">→</span><span class=\"aside\"> is in translation </span>";
     if (term.renderings.empty()) out += "<span class=\"status\">no term in the target language</span>";
@@ -129,15 +130,15 @@ std::string offer(const Suggestion& suggestion, const BilingualUnit& unit, const
                     " % " + std::string(words_for(suggestion.kind)) + "</span></li>";
   if (!suggestion.origin.empty())
     out += "<li class=\"origin\"><bdi>" + escaped(suggestion.origin) + "</bdi></li>";
-  out += match_facts(suggestion.facts) + "</ul>\n<p class=\"text\"" + language_attributes(languages.target) +
-         ">" + marked_text(suggestion.target, {}) + "</p>\n";
+  out += match_facts(suggestion.facts) + "</ul>\n<p class=\"text\"" +
+         xml::language_attributes(languages.target) + ">" + marked_text(suggestion.target, {}) + "</p>\n";
   if (suggestion.facts.repaired) {
-    out += "<p class=\"text repaired\"" + language_attributes(languages.target) +
+    out += "<p class=\"text repaired\"" + xml::language_attributes(languages.target) +
            "><span class=\"label\" lang=\"en\" dir=\"ltr\">With the values of this segment:</span> " +
            marked_text(*suggestion.facts.repaired, {}) + "</p>\n";
   }
   if (suggestion.source.text != unit.source.text) {
-    out += "<p class=\"text was\"" + language_attributes(languages.source) +
+    out += "<p class=\"text was\"" + xml::language_attributes(languages.source) +
            "><span class=\"aside\" lang=\"en\">Differences from the source of the suggestion: </span>" +
            differences(suggestion.source.text, unit.source.text) + "</p>\n";
   }
@@ -168,8 +169,9 @@ std::string remark_list(std::span<const Remark> remarks) {
   std::string out = "<ul class=\"remarks\" lang=\"en\" role=\"list\" aria-label=\"What deserves a look\">\n";
   for (const auto& [check, severity, message] : remarks) {
     const auto level = std::string(name(severity));
-    out += "<li class=\"" + level + "\"><bdi dir=\"ltr\"><b>" + level + "</b> " + escaped(message.english()) +
-           " <span class=\"status\">" + escaped(check) + "</span></bdi></li>\n";
+    out.append("<li class=\"").append(level).append("\"><bdi dir=\"ltr\"><b>").append(level);
+    out.append("</b> ").append(escaped(message.english())).append(" <span class=\"status\">");
+    out.append(escaped(check)).append("</span></bdi></li>\n");
   }
   return out + "</ul>\n";
 }
@@ -210,13 +212,13 @@ std::string row(const BilingualUnit& unit, const LanguagePair& languages, std::s
                     "\" data-with=\"" + what_it_has(unit, remarks) + "\" id=\"" + anchor +
                     "\">\n<th role=\"rowheader\" scope=\"row\"><a href=\"#" + anchor + "\"><bdi>" +
                     escaped(id) + "</bdi></a></th>\n";
-  out += "<td role=\"cell\"" + language_attributes(languages.source) + ">\n<p class=\"text\"" +
-         language_attributes(languages.source) + ">" + marked_text(unit.source, unit.terms) + "</p>\n";
+  out += "<td role=\"cell\"" + xml::language_attributes(languages.source) + ">\n<p class=\"text\"" +
+         xml::language_attributes(languages.source) + ">" + marked_text(unit.source, unit.terms) + "</p>\n";
   out += term_list(unit, languages) + "</td>\n";
-  out += "<td role=\"cell\"" + language_attributes(languages.target) + ">\n";
+  out += "<td role=\"cell\"" + xml::language_attributes(languages.target) + ">\n";
   if (unit.target) {
-    out += "<p class=\"text\"" + language_attributes(languages.target) + ">" + marked_text(*unit.target, {}) +
-           "</p>\n";
+    out += "<p class=\"text\"" + xml::language_attributes(languages.target) + ">" +
+           marked_text(*unit.target, {}) + "</p>\n";
   } else {
     out += "<p class=\"missing\" lang=\"en\"><bdi dir=\"ltr\">not translated</bdi></p>\n";
   }

@@ -102,12 +102,12 @@ void DocumentRows::within_element(Visit visit) {
 }
 
 DocumentRows::DocumentRows(std::string xml, std::string input, const Tags& tags, Comments comments,
-                           const Control& control)
+                           Control control)
     : bytes_(std::move(xml)),
       reader_(bytes_, std::move(input)),
       tags_(tags),
       comments_(std::move(comments)),
-      control_(control) {}
+      control_(std::move(control)) {}
 
 bool DocumentRows::next(Row& row) {
   while (next_of_any_table(row)) {

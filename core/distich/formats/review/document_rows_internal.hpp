@@ -56,8 +56,7 @@ using Comments = std::map<std::string, std::string, std::less<>>;
 /// is left out. Throws what xml::Reader throws. `input` names the part in messages.
 class DocumentRows final : public Rows {
  public:
-  DocumentRows(std::string xml, std::string input, const Tags& tags, Comments comments,
-               const Control& control);
+  DocumentRows(std::string xml, std::string input, const Tags& tags, Comments comments, Control control);
 
   bool next(Row& row) override;
 

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <istream>
+#include <iterator>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/base/error.hpp>
 #include <distich/formats/review/review_table_internal.hpp>
 #include <distich/formats/table/header_internal.hpp>
@@ -19,13 +22,6 @@ constexpr auto headings = std::to_array<std::pair<std::string_view, Role>>({{"id
                                                                             {"notes", Role::comment},
                                                                             {"codes", Role::codes}});
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 struct Heading {
   std::string name;      ///< lower case, "source" of "Source (en)"
   LanguageTag language;  ///< "en"
@@ -40,7 +36,7 @@ Heading heading_of(std::string_view cell) {
     heading.language = LanguageTag::parse(tag).value_or(LanguageTag{});
     name = table::trimmed(name.substr(0, open));
   }
-  heading.name = lower(name);
+  heading.name = ascii_lower(name);
   return heading;
 }
 
@@ -86,11 +82,6 @@ std::string heading(Role role, const LanguagePair& languages) {
                          : role == Role::target ? languages.target
                                                 : LanguageTag{};
   return std::string(named->first) + (language.known() ? " (" + language.str() + ")" : "");
-}
-
-std::vector<Message> losses() {
-  return {tr("suggestions"), tr("terms"), tr("places"),     tr("neighbours"),
-          tr("confidence"),  tr("beads"), tr("properties"), tr("the skeleton")};
 }
 
 Columns::Columns(const Row& row) {
@@ -224,7 +215,7 @@ std::optional<UnitState> Table::stated() const {
   const auto written = text(Role::state);
   const auto name = table::trimmed(written);
   if (name.empty()) return std::nullopt;
-  const auto state = unit_state(lower(name));
+  const auto state = unit_state(ascii_lower(name));
   if (!state) {
     report(Severity::warning, "table.bad-value",
            tr("{1} is no value for the column {2} and is left out", name, "state"),
@@ -233,14 +224,22 @@ std::optional<UnitState> Table::stated() const {
   return state;
 }
 
-std::unique_ptr<Reader<BilingualUnit>> bilingual_reader(std::unique_ptr<Rows> rows,
-                                                        const ReadOptions& options, const Control& control) {
-  return std::make_unique<BilingualReader>(Table(std::move(rows), options, control));
-}
-
-std::unique_ptr<Reader<ReviewRow>> review_reader(std::unique_ptr<Rows> rows, const ReadOptions& options,
-                                                 const Control& control) {
-  return std::make_unique<ReviewReader>(Table(std::move(rows), options, control));
+Format table_format(OpenRows open) {
+  const auto table_in = [open](std::istream& in, const ReadOptions& options, const Control& control) {
+    control.checkpoint({"reading", 0, {}});
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    return Table(open(bytes, options, control), options, control);
+  };
+  Format format;
+  format.loses = {tr("suggestions"), tr("terms"), tr("places"),     tr("neighbours"),
+                  tr("confidence"),  tr("beads"), tr("properties"), tr("the skeleton")};
+  format.read_bilingual = [table_in](std::istream& in, const ReadOptions& options, const Control& control) {
+    return std::make_unique<BilingualReader>(table_in(in, options, control));
+  };
+  format.read_review = [table_in](std::istream& in, const ReadOptions& options, const Control& control) {
+    return std::make_unique<ReviewReader>(table_in(in, options, control));
+  };
+  return format;
 }
 
 }  // namespace distich::formats::review

@@ -27,9 +27,6 @@ enum class Role : std::uint8_t { id, source, target, state, comment, codes };
 /// A heading as it is written: "source (en)" for the columns of texts.
 [[nodiscard]] std::string heading(Role role, const LanguagePair& languages);
 
-/// What such a table leaves out of a bilingual file, for Format::loses.
-[[nodiscard]] std::vector<Message> losses();
-
 /// What a reader has to say of a cell that counts.
 struct Remark {
   std::string_view id;
@@ -110,11 +107,12 @@ class Table {
   std::uint64_t count_ = 0;  ///< of rows behind the headings
 };
 
-[[nodiscard]] std::unique_ptr<Reader<BilingualUnit>> bilingual_reader(std::unique_ptr<Rows> rows,
-                                                                      const ReadOptions& options,
-                                                                      const Control& control);
-[[nodiscard]] std::unique_ptr<Reader<ReviewRow>> review_reader(std::unique_ptr<Rows> rows,
-                                                               const ReadOptions& options,
-                                                               const Control& control);
+/// The rows of a file that is held only while it is opened.
+using OpenRows = std::unique_ptr<Rows> (*)(std::string_view bytes, const ReadOptions& options,
+                                           const Control& control);
+
+/// What the formats of such tables have in common: what they read, from the rows that `open` finds, and what
+/// they lose.
+[[nodiscard]] Format table_format(OpenRows open);
 
 }  // namespace distich::formats::review

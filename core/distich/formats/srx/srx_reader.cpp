@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <istream>
 #include <set>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/base/error.hpp>
 #include <distich/formats/srx/srx_internal.hpp>
 #include <distich/formats/xml_support_internal.hpp>
@@ -60,12 +60,9 @@ class RulesReader {
   bool yes_or_no(std::string_view attribute, bool otherwise) {
     const auto value = xml_.attribute(attribute);
     if (!value) return otherwise;
-    std::string lower(*value);
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    if (lower == "yes" || lower == "true") return true;
-    if (lower == "no" || lower == "false") return false;
+    const auto word = ascii_lower(*value);
+    if (word == "yes" || word == "true") return true;
+    if (word == "no" || word == "false") return false;
     report_(
         Severity::warning, "srx.neither-yes-nor-no",
         tr("{1}=\"{2}\" is neither yes nor no; taken as {3}", attribute, *value, otherwise ? "yes" : "no"));

@@ -56,7 +56,6 @@ class RowReader {
   bool read_cell(std::string& cell, std::size_t& at);
   void read_quoted(std::string& cell, std::size_t& at);
   void read_plain(std::string& cell, std::size_t& at);
-  [[nodiscard]] bool ends_row(std::size_t at);
   void step_over_line_end(std::size_t& at);
   void check_encoding(std::string_view raw) const;
   [[nodiscard]] SourcePos start_of_row() const;

@@ -3,17 +3,11 @@
 #include <charconv>
 #include <utility>
 
+#include <distich/base/ascii.hpp>
 #include <distich/formats/table/glossary_columns_internal.hpp>
 
 namespace distich::formats::table {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 /// What a column says of a concept, by its role and by the headings that are taken for it in any letter case.
 struct ConceptRole {
@@ -54,7 +48,7 @@ constexpr auto term_roles = std::to_array<TermRole>({
 });
 
 const ConceptRole* concept_role(std::string_view heading) {
-  const auto wanted = lower(heading);
+  const auto wanted = ascii_lower(heading);
   const auto* found = std::ranges::find_if(concept_roles, [&](const ConceptRole& known) {
     return !wanted.empty() &&
            (known.role == wanted || known.other_heading == wanted || known.third_heading == wanted);
@@ -63,12 +57,12 @@ const ConceptRole* concept_role(std::string_view heading) {
 }
 
 bool is_example(std::string_view heading) {
-  const auto wanted = lower(heading);
+  const auto wanted = ascii_lower(heading);
   return wanted == "example of use" || wanted == "example" || wanted == "context";
 }
 
 bool is_note(std::string_view heading) {
-  const auto wanted = lower(heading);
+  const auto wanted = ascii_lower(heading);
   return wanted == "note" || wanted == "notes";
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <distich/base/ascii.hpp>
 #include <distich/formats/table/delimited_internal.hpp>
 #include <distich/formats/table/header_internal.hpp>
 #include <distich/formats/utx/utx_internal.hpp>
@@ -19,13 +20,6 @@ using table::trimmed;
 
 constexpr std::uint64_t checkpoint_interval = 4096;
 constexpr table::Dialect dialect{'\t', false};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 /// What a column is: of which side (0 the source, 1 the target, nothing: of the row), and what it says.
 struct Column {
@@ -91,7 +85,7 @@ class GlossaryReader final : public Reader<Concept> {
       auto part = trimmed(line.substr(0, end));
       more = end < line.size();
       line.remove_prefix(std::min(end + 1, line.size()));
-      if (lower(part).starts_with("lang:")) part = trimmed(part.substr(5));
+      if (ascii_lower(part).starts_with("lang:")) part = trimmed(part.substr(5));
       const auto slash = part.find('/');
       const auto source =
           slash == std::string_view::npos ? std::nullopt : table::column_language(part.substr(0, slash));
@@ -128,7 +122,7 @@ class GlossaryReader final : public Reader<Concept> {
 
   /// "src", "tgt:pos", "term:de", "pos:de", "concept ID".
   [[nodiscard]] Column column_of(std::string_view name) const {
-    Column column{std::nullopt, lower(name), std::string(name)};
+    Column column{std::nullopt, ascii_lower(name), std::string(name)};
     const auto colon = name.find(':');
     if (colon == std::string_view::npos) {
       column.side = name == "src"   ? std::optional<std::size_t>(0)
@@ -141,9 +135,9 @@ class GlossaryReader final : public Reader<Concept> {
     const auto behind = name.substr(colon + 1);
     if (before == "src" || before == "tgt") {
       column.side = side_of(before);
-      column.field = lower(behind);
+      column.field = ascii_lower(behind);
     } else if ((column.side = side_of(behind))) {
-      column.field = lower(before);
+      column.field = ascii_lower(before);
     }
     return column;
   }

@@ -16,14 +16,11 @@ int sniff(std::string_view head, std::string_view name) {
 }  // namespace
 
 Format xlsx_format() {
-  Format format;
+  auto format = formats::review::table_format(formats::xlsx::open_rows);
   format.id = "xlsx";
   format.title = "Spreadsheet table";
   format.extensions = {"xlsx"};
-  format.loses = formats::review::losses();
   format.sniff = sniff;
-  format.read_bilingual = formats::xlsx::bilingual_reader;
-  format.read_review = formats::xlsx::review_reader;
   format.write_bilingual = formats::xlsx::bilingual_writer;
   return format;
 }

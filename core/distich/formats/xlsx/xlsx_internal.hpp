@@ -2,15 +2,13 @@
 #include <iosfwd>
 #include <memory>
 
-#include <distich/formats/format.hpp>
+#include <distich/formats/review/review_table_internal.hpp>
 
 namespace distich::formats::xlsx {
 
-[[nodiscard]] std::unique_ptr<Reader<BilingualUnit>> bilingual_reader(std::istream& in,
-                                                                      const ReadOptions& options,
-                                                                      const Control& control);
-[[nodiscard]] std::unique_ptr<Reader<ReviewRow>> review_reader(std::istream& in, const ReadOptions& options,
-                                                               const Control& control);
+/// As review::OpenRows.
+[[nodiscard]] std::unique_ptr<review::Rows> open_rows(std::string_view bytes, const ReadOptions& options,
+                                                      const Control& control);
 [[nodiscard]] std::unique_ptr<Writer<BilingualUnit>> bilingual_writer(std::ostream& out,
                                                                       const WriteOptions& options);
 

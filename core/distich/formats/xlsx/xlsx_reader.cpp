@@ -1,10 +1,7 @@
-#include <istream>
-#include <iterator>
 #include <sstream>
 #include <utility>
 
 #include <distich/archive/archive.hpp>
-#include <distich/formats/review/review_table_internal.hpp>
 #include <distich/formats/xlsx/package_internal.hpp>
 #include <distich/formats/xlsx/sheet_reader_internal.hpp>
 #include <distich/formats/xlsx/xlsx_internal.hpp>
@@ -15,9 +12,8 @@ namespace {
 /// The rows of a workbook's sheet, and the streams that its reader works on, at a place that does not change.
 class SheetRows final : public review::Rows {
  public:
-  SheetRows(std::istream& in, const std::string& input, const Control& control) : control_(control) {
-    control.checkpoint({"reading", 0, {}});
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  SheetRows(std::string_view bytes, const std::string& input, Control control)
+      : control_(std::move(control)) {
     const archive::Archive package(bytes, input, review::limits);
     const auto parts = find_sheet(package, input);
     if (parts.shared_strings) {
@@ -60,14 +56,9 @@ class SheetRows final : public review::Rows {
 
 }  // namespace
 
-std::unique_ptr<Reader<BilingualUnit>> bilingual_reader(std::istream& in, const ReadOptions& options,
-                                                        const Control& control) {
-  return review::bilingual_reader(std::make_unique<SheetRows>(in, options.input, control), options, control);
-}
-
-std::unique_ptr<Reader<ReviewRow>> review_reader(std::istream& in, const ReadOptions& options,
-                                                 const Control& control) {
-  return review::review_reader(std::make_unique<SheetRows>(in, options.input, control), options, control);
+std::unique_ptr<review::Rows> open_rows(std::string_view bytes, const ReadOptions& options,
+                                        const Control& control) {
+  return std::make_unique<SheetRows>(bytes, options.input, control);
 }
 
 }  // namespace distich::formats::xlsx

@@ -103,7 +103,6 @@ class FuzzyIndex final : public Participant {
   void append_to_tail(const std::string& name, const index::EntryList& entries);
   void take_tail(const std::string& name, index::EntryList& entries);
   void write_run(const std::string& name, const index::EntryList& entries);
-  [[nodiscard]] std::int64_t new_run_id();
   /// Merges of more entries than `most` are put off.
   void merge_where_due(const std::string& name, std::uint64_t most);
   void merge(const std::string& name, const std::vector<Shelf>& shelves);

@@ -1,42 +1,15 @@
 #pragma once
+#include "../bilingual_files.hpp"
 #include <distich/formats/xliff/xliff.hpp>
 
 namespace distich::test {
 
-struct Read {
-  FileHeader header;
-  std::vector<BilingualUnit> units;
-  std::vector<std::string> diagnostics;  ///< their ids
-};
-
 inline Read read(const std::string& bytes, const LanguagePair& languages = {}) {
-  Read out;
-  Control control;
-  control.on_diagnostic = [&](const Diagnostic& diagnostic) { out.diagnostics.emplace_back(diagnostic.id); };
-  std::istringstream in(bytes);
-  const auto reader = xliff_format().read_bilingual(in, {"test.xlf", "", languages}, control);
-  out.header = reader->header();
-  for (BilingualUnit unit; reader->next(unit);) out.units.push_back(unit);
-  return out;
+  return read_with(xliff_format(), bytes, languages);
 }
 
 inline std::string write(const FileHeader& header, const std::vector<BilingualUnit>& units) {
-  std::ostringstream out;
-  const auto writer = xliff_format().write_bilingual(out, {});
-  writer->begin(header);
-  for (const auto& unit : units) writer->write(unit);
-  writer->finish();
-  return out.str();
-}
-
-inline LanguageTag tag(std::string_view text) {
-  return *LanguageTag::parse(text);
-}
-
-inline FileHeader header(std::string_view source = "en", std::string_view target = "fa") {
-  FileHeader out;
-  out.languages = {tag(source), tag(target)};
-  return out;
+  return write_with(xliff_format(), header, units);
 }
 
 /// A whole file around some <unit>.
