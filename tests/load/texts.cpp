@@ -159,7 +159,7 @@ std::string load_term(std::string_view language, std::uint64_t number) {
   // A word of letters: digits would all be one kind of token.
   std::string word = language == "de" ? "Gerät" : "device";
   word += ' ';
-  for (auto left = mixed(number) % 1'000'000'007U * 1'000U + number % 1'000U; left > 0; left /= 20)
+  for (auto left = mixed(number) % 1'000'000'007U * 1'000U + number % 1'000U + 1; left > 0; left /= 20)
     word += "bcdfghjklmnpqrstvwxz"[left % 20], word += "aeiou"[left / 20 % 5];
   return word;
 }
