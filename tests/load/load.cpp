@@ -28,8 +28,10 @@ bool is_large() {
   return value != nullptr && std::string_view(value) == "large";
 }
 
-LoadFolder::LoadFolder() {
-  std::string name = (fs::temp_directory_path() / "distich-load-XXXXXX").string();
+LoadFolder::LoadFolder(Place place) {
+  const bool in_memory = place == Place::memory && ::access("/dev/shm", W_OK) == 0;
+  const auto where = in_memory ? fs::path("/dev/shm") : fs::temp_directory_path();
+  std::string name = (where / "distich-load-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
   root_ = name;
   work_ = root_ / "work";

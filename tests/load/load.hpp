@@ -21,7 +21,12 @@ template <class Number>
 /// A folder that is there as long as the test runs.
 class LoadFolder {
  public:
-  LoadFolder();
+  enum class Place {
+    memory,  ///< where waiting for the disk costs nothing, if there is such a place
+    disk,
+  };
+
+  explicit LoadFolder(Place place = Place::memory);
   ~LoadFolder();
   LoadFolder(const LoadFolder&) = delete;
   LoadFolder& operator=(const LoadFolder&) = delete;

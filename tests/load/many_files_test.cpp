@@ -160,14 +160,17 @@ TEST_F(ManyFiles, AreAssistedIntoAFolderAndChecked) {
     const auto name = "/" + number + ".en-de.xlf";
     EXPECT_EQ(bytes_of(folder_ / ("single" + name)), bytes_of(folder_ / ("out" + name)));
   }
-  const Words check{"check", "-q", "-g", "terms.tsv", "--json", "--fail-on", "never", "-o"};
-  const auto check_folder = [&](const std::string& name) {
+  const Words check{"check", "-q", "-g", "terms.tsv", "--fail-on", "never", "-o"};
+  const auto check_folder = [&](const std::string& name, const std::string& format) {
     auto words = check;
-    words.insert(words.end(), {name + ".json", name});
+    words.insert(words.end(), {name + '.' + format, "--to", format, name});
     return words;
   };
-  const auto checked = expect("check of a tenth", check_folder("tenth"));
-  expect_growth(checked, expect("check", check_folder("out")));
+  const auto checked = expect("check of a tenth", check_folder("tenth", "tsv"));
+  expect_growth(checked, expect("check", check_folder("out", "tsv")));
+  // A document that begins with what is known at the end only is held as it will be written.
+  const auto document = expect("check --json", check_folder("out", "json"));
+  expect_peak(document, checked.peak + may_grow + 3 * fs::file_size(folder_ / "out.json"));
   const auto match = [&](std::uint64_t count, const std::string& jobs) {
     return expect(
         "match of " + std::to_string(count) + ", -j " + jobs,

@@ -130,7 +130,7 @@ class OneStore : public testing::Test {
     }
   }
 
-  LoadFolder folder_;
+  LoadFolder folder_{LoadFolder::Place::disk};
   std::atomic<bool> written_ = false;
   std::atomic<int> runs_ = 0;
   std::atomic<int> refused_ = 0;
