@@ -11,6 +11,7 @@
 #include <distich/engine/assist.hpp>
 #include <distich/engine/choose.hpp>
 #include <distich/engine/convert.hpp>
+#include <distich/engine/term_matchers.hpp>
 #include <distich/report/listing.hpp>
 
 namespace distich::cli {
@@ -35,8 +36,7 @@ struct Resources {
   std::unique_ptr<Store> store;
   std::optional<TranslationMemory> memory;
   std::optional<Lookup> lookup;
-  std::vector<Concept> glossary;
-  std::map<LanguageTag, TermMatcher> matchers = {};
+  std::optional<TermMatchers> matchers;  ///< none: there is no glossary
   SegmentOptions segmentation;
 
   Resources(const Options& options, Environment& environment)
@@ -47,12 +47,13 @@ struct Resources {
       lookup.emplace(*store, *memory);
     }
     const bool from_store = options.glossaries.empty() || !options.store.empty();
-    glossary = load_glossary(options.glossaries, from_store ? store.get() : nullptr, environment);
+    auto glossary = load_glossary(options.glossaries, from_store ? store.get() : nullptr, environment);
+    if (!glossary.empty())
+      matchers.emplace(std::make_shared<const std::vector<Concept>>(std::move(glossary)));
   }
 
   [[nodiscard]] const TermMatcher* matcher(const LanguageTag& language) {
-    if (glossary.empty()) return nullptr;
-    return &matchers.try_emplace(language, glossary, language).first->second;
+    return matchers ? &(*matchers)[language] : nullptr;
   }
 };
 

@@ -90,7 +90,7 @@ std::vector<std::string> files_at(const std::string& path, Environment& environm
 }
 
 void check_one(const std::string& path, const Options& options, const Resources& resources,
-               report::FindingWriter& writer, Tally& tally, Environment& environment) {
+               Checkers& checkers, report::FindingWriter& writer, Tally& tally, Environment& environment) {
   BilingualInput input(path, options.reading, environment);
   writer.begin_file(input.name());
   const auto take = [&](const BilingualUnit& unit, std::span<const Finding> findings) {
@@ -108,9 +108,9 @@ void check_one(const std::string& path, const Options& options, const Resources&
     }
     if (options.new_baseline.empty()) tally.entries.clear();
   };
-  tally.units += check_file(input.stream(), input.format(), input.options(), resources.checking, take,
-                            control_of(environment))
-                     .units;
+  tally.units +=
+      check_file(input.stream(), input.format(), input.options(), checkers, take, control_of(environment))
+          .units;
 }
 
 int list_checks(Environment& environment) {
@@ -133,6 +133,7 @@ std::vector<std::string> files_to_check(const Options& options, Environment& env
 int run_on_files(const Options& options, Environment& environment) {
   const auto format = format_of(options);
   const Resources resources(options, environment);
+  Checkers checkers(resources.checking);
   const auto files = files_to_check(options, environment);
   Tally tally;
   int code = exit_done;
@@ -141,7 +142,7 @@ int run_on_files(const Options& options, Environment& environment) {
     const auto writer = report::finding_writer(
         out, {format, resources.failing.value_or(Severity::error), std::string(version()), output.page()});
     code = for_each_file(files, environment, [&](const std::string& path) {
-      check_one(path, options, resources, *writer, tally, environment);
+      check_one(path, options, resources, checkers, *writer, tally, environment);
     });
     writer->finish();
   });

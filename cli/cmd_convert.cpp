@@ -54,7 +54,8 @@ int run(const Options& options, Environment& environment) {
   read.input = input.name();
   const auto& from = choose_reader(environment.formats, options.from, input.head(), input.name(), readable);
   const FileCheckOptions checking;
-  UnitChecks checks(checking, read.languages);
+  Checkers checkers(checking);
+  UnitChecks checks(checkers, read.languages);
   auto write = write_options(options.glossary, environment);
   if (options.check) write.remarks = [&](const BilingualUnit& unit) { return remarks_of(unit, checks); };
   Output output(options.output, environment);

@@ -8,6 +8,7 @@
 #include "common/store.hpp"
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
+#include <distich/engine/term_matchers.hpp>
 #include <distich/report/listing.hpp>
 #include <distich/terms/missing.hpp>
 #include <distich/text/tsv.hpp>
@@ -172,7 +173,7 @@ std::vector<Concept> glossary_for(const Options& options, Store* store, Environm
 
 /// What articles are read and looked at with.
 struct Tools {
-  std::vector<Concept> glossary;
+  std::shared_ptr<const std::vector<Concept>> glossary;
   SegmentOptions segmenting;
 };
 
@@ -183,7 +184,7 @@ int list_all(const Options& options, const Tools& tools, const Listing<Item>& li
   const auto files = items_of(shard_named(options.shard), inputs_or_stdin(options.files, environment));
   if (files.empty()) return exit_done;
   Output output(options.show.output, environment);
-  std::map<LanguageTag, TermMatcher> matchers;
+  TermMatchers matchers(tools.glossary);
   std::size_t count = 0;
   int code = exit_done;
   output.write([&](std::ostream& out) {
@@ -191,8 +192,7 @@ int list_all(const Options& options, const Tools& tools, const Listing<Item>& li
     code = for_each_file(files, environment, [&](const std::string& file) {
       const auto article = load_article(file, options.reading, tools.segmenting, environment);
       const auto& language = article.document.language();
-      const auto matcher = matchers.try_emplace(language, tools.glossary, language).first;
-      const std::vector<Item> found = find(article, matcher->second);
+      const std::vector<Item> found = find(article, matchers[language]);
       count += found.size();
       if (!options.show.json) {
         write_lines(out, found, input_name(file), options.show, listing, output.page());
@@ -217,14 +217,14 @@ int run(const Options& options, Environment& environment) {
     throw usage(tr("--missing looks at whole articles: name a file, or take --json or --tsv"));
   }
   const auto store = store_for(options, environment);
-  auto glossary = glossary_for(options, store.get(), environment);
+  const auto glossary =
+      std::make_shared<const std::vector<Concept>>(glossary_for(options, store.get(), environment));
   if (filter) {
-    return run_filter(
-        terms_filter({language_named(options.reading.source, environment), target},
-                     std::make_shared<const std::vector<Concept>>(std::move(glossary)), options.finding),
-        options.show, environment, 1, shard_named(options.shard));
+    return run_filter(terms_filter({language_named(options.reading.source, environment), target}, glossary,
+                                   options.finding),
+                      options.show, environment, 1, shard_named(options.shard));
   }
-  const Tools tools{std::move(glossary), segmenting(options.reading, store.get(), environment)};
+  const Tools tools{glossary, segmenting(options.reading, store.get(), environment)};
   if (options.missing) {
     return list_all(options, tools, listing_of_missing(), missing_in,
                     tr("the glossary knows every name and every frequent phrase of the text"), environment);
@@ -233,7 +233,7 @@ int run(const Options& options, Environment& environment) {
     return terms_in(article, matcher, target, options.finding);
   };
   return list_all(options, tools, listing_of_terms(options.definitions), find,
-                  tr("none of the glossary's {1} concepts is named in the text", tools.glossary.size()),
+                  tr("none of the glossary's {1} concepts is named in the text", glossary->size()),
                   environment);
 }
 

@@ -1,43 +1,29 @@
 #include <algorithm>
 #include <istream>
 #include <iterator>
-#include <map>
 #include <utility>
 
 #include <distich/engine/check_file.hpp>
+#include <distich/engine/term_matchers.hpp>
 
 namespace distich {
-namespace {
 
-/// One checker a pair of languages, made when the pair first comes up.
-class Checkers {
- public:
-  explicit Checkers(const FileCheckOptions& options) : options_(options) {}
-
-  const Checker& of(const LanguagePair& languages) {
-    const auto known = checkers_.find(languages);
-    if (known != checkers_.end()) return known->second;
-    return checkers_.emplace(languages, Checker(languages, options_.glossary, options_.checks)).first->second;
-  }
-
- private:
-  const FileCheckOptions& options_;
-  std::map<LanguagePair, Checker> checkers_;
-};
-
-}  // namespace
+Checkers::Checkers(const FileCheckOptions& options)
+    : options_(&options), held_(languages_held(options.glossary.size()), [&options](const auto& languages) {
+        return Checker(languages, options.glossary, options.checks);
+      }) {}
 
 struct UnitChecks::Impl {
   LanguagePair languages;
-  Checkers checkers;
+  Checkers* checkers;
   Consistency consistency;
 
-  Impl(const FileCheckOptions& options, LanguagePair of_file)
-      : languages(std::move(of_file)), checkers(options), consistency(options.checks) {}
+  Impl(Checkers& shared, LanguagePair of_file)
+      : languages(std::move(of_file)), checkers(&shared), consistency(shared.checks()) {}
 };
 
-UnitChecks::UnitChecks(const FileCheckOptions& options, LanguagePair languages)
-    : impl_(std::make_unique<Impl>(options, std::move(languages))) {}
+UnitChecks::UnitChecks(Checkers& checkers, LanguagePair languages)
+    : impl_(std::make_unique<Impl>(checkers, std::move(languages))) {}
 
 UnitChecks::~UnitChecks() = default;
 
@@ -45,15 +31,15 @@ std::vector<Finding> UnitChecks::check(const BilingualUnit& unit) {
   auto languages = unit.languages;
   if (!languages.source.known()) languages.source = impl_->languages.source;
   if (!languages.target.known()) languages.target = impl_->languages.target;
-  auto findings = impl_->checkers.of(languages).check(unit);
+  auto findings = impl_->checkers->of(languages).check(unit);
   std::ranges::move(impl_->consistency.add(unit), std::back_inserter(findings));
   return findings;
 }
 
-CheckCounts check_file(std::istream& in, const Format& format, const ReadOptions& read,
-                       const FileCheckOptions& options, const TakeFindings& take, const Control& control) {
+CheckCounts check_file(std::istream& in, const Format& format, const ReadOptions& read, Checkers& checkers,
+                       const TakeFindings& take, const Control& control) {
   const auto reader = format.read_bilingual(in, read, control);
-  UnitChecks checks(options);
+  UnitChecks checks(checkers);
   CheckCounts counts;
   for (BilingualUnit unit; reader->next(unit); unit = {}) {
     control.checkpoint({"checking", ++counts.units, {}});

@@ -1,4 +1,4 @@
-#include <map>
+#include <memory>
 #include <utility>
 
 #include <distich/engine/filter.hpp>
@@ -40,21 +40,17 @@ Json to_json(const Finding& finding, const BilingualUnit& unit) {
 }  // namespace
 
 LineFilter check_filter(const FilterOptions& options, const FileCheckOptions& checking) {
-  return adding([options, checking,
-                 checkers = std::map<LanguagePair, Checker>()](const Json& object) mutable {
+  const auto kept = std::make_shared<const FileCheckOptions>(checking);
+  return adding([options, kept, checkers = Checkers(*kept)](const Json& object) mutable {
     auto source = side_of(object, "source", options.source);
     auto target = side_of(object, "target", options.target);
     BilingualUnit unit;
     unit.languages = {source.language, target.language};
     unit.source.text = std::move(source.text);
     unit.target.emplace().text = std::move(target.text);
-    auto checker = checkers.find(unit.languages);
-    if (checker == checkers.end()) {
-      checker =
-          checkers.emplace(unit.languages, Checker(unit.languages, checking.glossary, checking.checks)).first;
-    }
     Json findings = Json::array();
-    for (const auto& finding : checker->second.check(unit)) findings.push_back(to_json(finding, unit));
+    for (const auto& finding : checkers.of(unit.languages).check(unit))
+      findings.push_back(to_json(finding, unit));
     return Json{{"findings", std::move(findings)}};
   });
 }

@@ -1,33 +1,19 @@
 #include <cmath>
-#include <map>
 #include <utility>
 
 #include <distich/engine/json_line_internal.hpp>
 #include <distich/engine/match_json.hpp>
+#include <distich/engine/term_matchers.hpp>
 #include <distich/text/decode.hpp>
 
 namespace distich {
 namespace {
 
-/// One thing a language, made when the language first comes up.
-template <class Value>
-class ByLanguage {
- public:
-  explicit ByLanguage(std::function<Value(const LanguageTag&)> make) : make_(std::move(make)) {}
+using Segmenters = RecentlyUsed<LanguageTag, Segmenter>;
 
-  const Value& operator[](const LanguageTag& language) {
-    const auto found = made_.find(language);
-    return found != made_.end() ? found->second : made_.emplace(language, make_(language)).first->second;
-  }
-
- private:
-  std::function<Value(const LanguageTag&)> make_;
-  std::map<LanguageTag, Value> made_;
-};
-
-ByLanguage<Segmenter> segmenters(const SegmentOptions& options) {
-  return ByLanguage<Segmenter>(
-      [options](const LanguageTag& language) { return Segmenter(language, options); });
+Segmenters segmenters(const SegmentOptions& options) {
+  constexpr std::size_t most = 64;
+  return {most, [options](const LanguageTag& language) { return Segmenter(language, options); }};
 }
 
 Json to_json(const Document& document) {
@@ -62,7 +48,7 @@ Json to_json(const Match& match) {
   return out;
 }
 
-Document segmented(std::string text, const LanguageTag& language, ByLanguage<Segmenter>& segmenters) {
+Document segmented(std::string text, const LanguageTag& language, Segmenters& segmenters) {
   Document document(std::move(text), language);
   segmenters[language].segment(document);
   return document;
@@ -94,8 +80,7 @@ struct Side {
   bool was_text = false;
 };
 
-Side side_of(const Json& object, const char* member, const LanguageTag& fallback,
-             ByLanguage<Segmenter>& segmenters) {
+Side side_of(const Json& object, const char* member, const LanguageTag& fallback, Segmenters& segmenters) {
   const auto found = object.find(member);
   if (found == object.end() || !found->is_object()) {
     throw Error(ErrorCode::malformed, tr("the member \"{1}\" is missing or not an object", member));
@@ -134,19 +119,17 @@ LineFilter segment_filter(const FilterOptions& options, const SegmentOptions& se
 
 LineFilter terms_filter(const FilterOptions& options, std::shared_ptr<const std::vector<Concept>> glossary,
                         const TermFindOptions& finding) {
-  ByLanguage<TermMatcher> matchers([glossary = std::move(glossary)](const LanguageTag& language) {
-    return TermMatcher(*glossary, language);
-  });
-  return adding([options, finding, matchers](const Json& object) mutable -> Json {
-    const auto& text = text_of(object, "text");
-    const auto language = known_or_detected(language_of(object, "lang", options.source), text);
-    const auto target = language_of(object, "target", options.target);
-    Json terms = Json::array();
-    for (const auto& note : terms_of(text, matchers[language], target, finding)) {
-      terms.push_back(to_json(note, text, target.known()));
-    }
-    return {{"terms", std::move(terms)}};
-  });
+  return adding(
+      [options, finding, matchers = TermMatchers(std::move(glossary))](const Json& object) mutable -> Json {
+        const auto& text = text_of(object, "text");
+        const auto language = known_or_detected(language_of(object, "lang", options.source), text);
+        const auto target = language_of(object, "target", options.target);
+        Json terms = Json::array();
+        for (const auto& note : terms_of(text, matchers[language], target, finding)) {
+          terms.push_back(to_json(note, text, target.known()));
+        }
+        return {{"terms", std::move(terms)}};
+      });
 }
 
 LineFilter match_filter(const FilterOptions& options, const Lookup& lookup, const MatchOptions& matching) {

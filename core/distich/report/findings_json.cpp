@@ -14,6 +14,21 @@ Json place_json(std::string_view text, ByteRange place) {
   return {{"start", place.begin}, {"end", place.end}, {"text", place.of(text)}};
 }
 
+/// Values of a JSON array as they will be written: a tenth of the memory that they take as values.
+class DumpedArray {
+ public:
+  void add(const Json& value) {
+    if (!text_.empty()) text_ += ',';
+    text_ += dumped(value);
+  }
+
+  [[nodiscard]] std::string_view text() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// The files come before the findings, so these wait.
 class JsonWriter : public FindingWriter {
  public:
   explicit JsonWriter(std::ostream& out) : out_(out) {}
@@ -34,19 +49,18 @@ class JsonWriter : public FindingWriter {
     if (unit.target && !finding.in_target.empty())
       one["in_target"] = place_json(unit.target->text, finding.in_target);
     if (!dismissed.empty()) one["dismissed"] = dismissed;
-    findings_.push_back(std::move(one));
+    findings_.add(one);
   }
 
   void finish() override {
-    const Json all = {
-        {"schema", "distich.check/1"}, {"files", std::move(files_)}, {"findings", std::move(findings_)}};
-    out_ << dumped(all) << '\n';
+    out_ << R"({"schema":"distich.check/1","files":)" << dumped(files_) << R"(,"findings":[)"
+         << findings_.text() << "]}\n";
   }
 
  private:
   std::ostream& out_;
   Json files_ = Json::array();
-  Json findings_ = Json::array();
+  DumpedArray findings_;
 };
 
 class SarifWriter : public FindingWriter {
@@ -72,19 +86,16 @@ class SarifWriter : public FindingWriter {
         {"properties", texts_of(reported.unit)}};
     if (!reported.dismissed.empty())
       result["suppressions"] = Json::array({{{"kind", "external"}, {"justification", reported.dismissed}}});
-    results_.push_back(std::move(result));
+    results_.add(result);
   }
 
   void finish() override {
     Json driver = {{"name", "distich"}};
     if (!version_.empty()) driver["version"] = version_;
     driver["rules"] = rules();
-    const Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                      {"version", "2.1.0"},
-                      {"runs", Json::array({{{"tool", {{"driver", std::move(driver)}}},
-                                             {"columnKind", "unicodeCodePoints"},
-                                             {"results", std::move(results_)}}})}};
-    out_ << dumped(log) << '\n';
+    out_ << R"({"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0",)"
+         << R"("runs":[{"tool":{"driver":)" << dumped(driver)
+         << R"(},"columnKind":"unicodeCodePoints","results":[)" << results_.text() << "]}]}\n";
   }
 
  private:
@@ -107,7 +118,7 @@ class SarifWriter : public FindingWriter {
   std::ostream& out_;
   std::string version_;
   std::vector<Check> checks_;
-  Json results_ = Json::array();
+  DumpedArray results_;
 };
 
 }  // namespace

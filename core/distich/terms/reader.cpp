@@ -7,8 +7,8 @@ namespace distich::terms_internal {
 namespace {
 
 constexpr std::size_t first_slots = 1U << 12U;
-constexpr std::size_t most_entries = 1U << 18U;  // some 20 MB
-constexpr std::size_t most_long_bytes = 1U << 24U;
+constexpr std::size_t most_entries = 1U << 15U;  // some 3 MB
+constexpr std::size_t most_long_bytes = 1U << 20U;
 constexpr std::size_t short_token = 16;
 
 template <class Number>

@@ -44,8 +44,7 @@ void RemovedUnits::replaced(UnitId id, UnitId replacement) {
   replaced_.run(id, replacement);
 }
 
-std::vector<StoredUnit> RemovedUnits::release(SessionId session) {
-  std::vector<StoredUnit> released;
+void RemovedUnits::release(SessionId session, const std::function<void(const StoredUnit&)>& take) {
   const auto row = static_cast<std::int64_t>(session);
   for (const auto& removal : removed_by(session)) {
     if (removal.session == row) continue;
@@ -53,16 +52,16 @@ std::vector<StoredUnit> RemovedUnits::release(SessionId session) {
       hand_over_.run(removal.id, heir->by, heir->replaced_by);
       continue;
     }
-    {
-      auto rows = read_.query(removal.id);
-      if (auto unit = UnitRows(rows, work_.connection().location()).next()) {
-        released.push_back(std::move(*unit));
-      }
-    }
+    const auto unit = read(removal.id);
     drop_.run(removal.id);
+    if (unit) take(*unit);
   }
   drop_made_by_.run(session);
-  return released;
+}
+
+std::optional<StoredUnit> RemovedUnits::read(std::int64_t id) {
+  auto rows = read_.query(id);
+  return UnitRows(rows, work_.connection().location()).next();
 }
 
 void RemovedUnits::rename(UnitId old_id, UnitId new_id) {

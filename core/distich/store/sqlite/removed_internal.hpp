@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,10 +20,10 @@ class RemovedUnits {
   /// Says which unit, made by the session that took `id` out, stands in its place.
   void replaced(UnitId id, UnitId replacement);
 
-  /// What the undo of a session brings back, with the ids that the units had; they are no longer
-  /// kept here. What a later session took out as well becomes that session's; what the undone
-  /// session itself had made is forgotten.
-  [[nodiscard]] std::vector<StoredUnit> release(SessionId session);
+  /// Hands over what the undo of a session brings back, one unit after the other, with the ids that they had;
+  /// they are no longer kept here. What a later session took out as well becomes that session's; what the
+  /// undone session itself had made is forgotten. `take` may add units, and rename those that it is given.
+  void release(SessionId session, const std::function<void(const StoredUnit&)>& take);
 
   /// A unit that came back has a new id.
   void rename(UnitId old_id, UnitId new_id);
@@ -37,6 +38,7 @@ class RemovedUnits {
 
   [[nodiscard]] std::vector<Removal> removed_by(SessionId session);
   [[nodiscard]] std::optional<Removal> find(std::int64_t id);
+  [[nodiscard]] std::optional<StoredUnit> read(std::int64_t id);
   /// The removal by another session at the end of the chain of replacements; nothing when the
   /// chain ends with the session's own work.
   [[nodiscard]] std::optional<Removal> taken_over_by(const Removal& removal);

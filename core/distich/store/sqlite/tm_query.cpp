@@ -127,14 +127,13 @@ std::optional<TmStore::Added> SqliteTm::replace(UnitId id, const TranslationUnit
 }
 
 void SqliteTm::restore_removed(SessionId session, const KeysOf& keys_of) {
-  auto units = removed_.release(session);
-  if (!units.empty() && !keys_of) {
-    throw Error(ErrorCode::invalid_argument, tr("units that come back need keys to be found by"));
-  }
-  for (const auto& stored : units) {
+  removed_.release(session, [&](const StoredUnit& stored) {
+    if (!keys_of) {
+      throw Error(ErrorCode::invalid_argument, tr("units that come back need keys to be found by"));
+    }
     const auto back = add(stored.unit, stored.session, keys_of(stored.unit));
     removed_.rename(stored.id, back.id);
-  }
+  });
 }
 
 }  // namespace distich::sqlite
