@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bilingual_files.hpp"
 #include <distich/formats/format.hpp>
 
 /// What holds of every format that puts units back into the file that they were read from.
@@ -30,16 +31,7 @@ inline InPlaceFile read_for_rewriting(const Format& format, const std::string& b
 
 inline std::string rewritten(const Format& format, const InPlaceFile& file,
                              std::vector<std::string>* losses = nullptr) {
-  std::ostringstream out;
-  WriteOptions options;
-  options.on_diagnostic = [&](const Diagnostic& diagnostic) {
-    if (losses != nullptr) losses->push_back(diagnostic.message.english());
-  };
-  const auto writer = format.write_bilingual(out, options);
-  writer->begin(file.header);
-  for (const auto& unit : file.units) writer->write(unit);
-  writer->finish();
-  return out.str();
+  return write_with(format, file.header, file.units, losses);
 }
 
 /// The file after its units went through `change`.
