@@ -59,10 +59,19 @@ struct Resources {
   }
 };
 
+using SeverityCounts = std::map<Severity, std::uint64_t>;
+
+/// Is anything as grave as what fails a run?
+bool any_fails(const SeverityCounts& counts, std::optional<Severity> failing) {
+  return failing && std::ranges::any_of(counts, [&](const auto& counted) {
+           return counted.first >= *failing && counted.second > 0;
+         });
+}
+
 /// What came out of all files.
 struct Tally {
   std::uint64_t units = 0;
-  std::map<Severity, std::uint64_t> findings;
+  SeverityCounts findings;
   std::uint64_t dismissed = 0;
   std::vector<Baseline::Entry> entries;
 };
@@ -98,15 +107,16 @@ void check_one(const std::string& path, const Options& options, const Resources&
       const auto id = finding_id(finding, unit);
       const auto reason = resources.baseline.reason_for(id);
       writer.write({input.name(), unit, finding, id, reason});
-      tally.entries.push_back({id, std::string(finding.check), input.name(), unit.id,
-                               finding.message.english(), reason == "baseline" ? "" : reason});
+      if (!options.new_baseline.empty()) {
+        tally.entries.push_back({id, std::string(finding.check), input.name(), unit.id,
+                                 finding.message.english(), reason == "baseline" ? "" : reason});
+      }
       if (reason.empty()) {
         ++tally.findings[finding.severity];
       } else {
         ++tally.dismissed;
       }
     }
-    if (options.new_baseline.empty()) tally.entries.clear();
   };
   tally.units +=
       check_file(input.stream(), input.format(), input.options(), checkers, take, control_of(environment))
@@ -150,10 +160,7 @@ int run_on_files(const Options& options, Environment& environment) {
   tell(environment, tr("{1} units: {2} errors, {3} warnings, {4} notes, {5} dismissed", tally.units,
                        tally.findings[Severity::error], tally.findings[Severity::warning],
                        tally.findings[Severity::note], tally.dismissed));
-  const bool failed = resources.failing && std::ranges::any_of(tally.findings, [&](const auto& counted) {
-                        return counted.first >= *resources.failing && counted.second > 0;
-                      });
-  return code == exit_done && failed ? exit_nothing_found : code;
+  return code == exit_done && any_fails(tally.findings, resources.failing) ? exit_nothing_found : code;
 }
 
 /// What is wrong with the files as files of their formats.
@@ -161,7 +168,7 @@ int run_format_only(const Options& options, Environment& environment) {
   const auto format_to_write = format_of(options);
   const auto failing = failing_severity(options.fail_on.empty() ? "error" : options.fail_on);
   std::uint64_t files = 0;
-  std::map<Severity, std::uint64_t> problems;
+  SeverityCounts problems;
   int code = exit_done;
   Output output(options.show.output, environment);
   output.write([&](std::ostream& out) {
@@ -184,19 +191,13 @@ int run_format_only(const Options& options, Environment& environment) {
   });
   tell(environment, tr("{1} files: {2} errors, {3} warnings, {4} notes", files, problems[Severity::error],
                        problems[Severity::warning], problems[Severity::note]));
-  const bool failed = failing && std::ranges::any_of(problems, [&](const auto& counted) {
-                        return counted.first >= *failing && counted.second > 0;
-                      });
-  return code == exit_done && failed ? exit_nothing_found : code;
+  return code == exit_done && any_fails(problems, failing) ? exit_nothing_found : code;
 }
 
 int run(const Options& options, Environment& environment) {
   if (options.list) return list_checks(environment);
-  if (options.format_only) {
-    check_showing(options.show);
-    return run_format_only(options, environment);
-  }
   check_showing(options.show);
+  if (options.format_only) return run_format_only(options, environment);
   if (!is_filter(options.show, options.files)) return run_on_files(options, environment);
   const Resources resources(options, environment);
   return run_filter(check_filter({language_named(options.reading.source, environment),

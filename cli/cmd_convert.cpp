@@ -1,8 +1,8 @@
 #include "commands.hpp"
+#include "common/bilingual_files.hpp"
 #include "common/files.hpp"
 #include "common/glossary_files.hpp"
 #include "common/json.hpp"
-#include "common/languages.hpp"
 #include <distich/engine/check_file.hpp>
 #include <distich/engine/choose.hpp>
 #include <distich/engine/convert.hpp>
@@ -12,11 +12,8 @@ namespace {
 
 struct Options {
   std::string file;
-  std::string source;
-  std::string target;
-  std::string from;
+  BilingualReading reading;
   std::string to;
-  std::string encoding;
   GlossaryWords glossary;
   std::string output;
   bool check = false;
@@ -45,14 +42,13 @@ int run(const Options& options, Environment& environment) {
   const auto& to = choose_writer(environment.formats, options.to, options.output, writable);
   if (options.check && !writes_page(to))
     throw usage(tr("--check is for a page; write one with {1}", "-o FILE.html"));
-  ReadOptions read;
-  read.encoding = options.encoding;
+  auto read = read_options(options.reading, environment);
   read.beside = open_beside;
   read.columns = column_map(options.glossary.map);
-  read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
   InputFile input(options.file, environment);
   read.input = input.name();
-  const auto& from = choose_reader(environment.formats, options.from, input.head(), input.name(), readable);
+  const auto& from =
+      choose_reader(environment.formats, options.reading.from, input.head(), input.name(), readable);
   const FileCheckOptions checking;
   Checkers checkers(checking);
   UnitChecks checks(checkers, read.languages);
@@ -92,15 +88,9 @@ Run setup_convert(Declaration& declare) {
   declare.example("convert memory.tmx --to tsv -s en -t de > memory.tsv",
                   tr("two languages of a memory as a table"));
   declare.positional("FILE", options->file, tr("a bilingual file, memory or glossary; - is standard input"));
-  declare.option("-s,--source", "LANG", options->source,
-                 tr("source language, where the file has many or does not say"));
-  declare.option("-t,--target", "LANG", options->target,
-                 tr("target language, where the file has many or does not say"));
-  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
+  declare_reading(declare, options->reading);
   declare.option("--to,--format", "FORMAT", options->to,
                  tr("format to write; by the file's extension if not named"));
-  declare.option("--encoding", "NAME", options->encoding,
-                 tr("encoding of the file, like windows-1256; found out if not named"));
   declare_glossary_reading(declare, options->glossary);
   declare_glossary_writing(declare, options->glossary);
   declare.option("-o,--output", "FILE", options->output,

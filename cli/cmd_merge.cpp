@@ -8,24 +8,8 @@
 namespace distich::cli {
 namespace {
 
-struct Options {
-  std::string file;
-  std::string review;
-  std::string source;
-  std::string target;
-  std::string from;
-  std::string to;
-  std::string output;
-  bool strict = false;
-  bool json = false;
-};
-
-int run(const Options& options, Environment& environment) {
-  if (!options.review.empty()) {
-    return merge_review({options.file, options.review, options.source, options.target, options.from,
-                         options.to, options.output, options.strict, options.json},
-                        environment);
-  }
+int run(const MergeOptions& options, Environment& environment) {
+  if (!options.review.empty()) return merge_review(options, environment);
   if (!options.to.empty() || !options.source.empty() || !options.target.empty()) {
     throw usage(tr("-s, -t and --to serve with {1} only", "--review"));
   }
@@ -63,7 +47,7 @@ int run(const Options& options, Environment& environment) {
 }  // namespace
 
 Run setup_merge(Declaration& declare) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MergeOptions>();
   declare.example("merge article.en-fa.xlf -o article.fa.html",
                   tr("the translated article, in the format of the source"));
   declare.example("merge article.en-fa.xlf --strict > article.fa.txt",
@@ -92,7 +76,7 @@ Run setup_merge(Declaration& declare) {
   declare.note(
       tr("With --review, exit code 5 says that rows were not taken whole: unknown or repeated ids, an edited "
          "source, broken codes, an emptied target; 1 that nobody changed anything."));
-  return with_options<Options>(std::move(options), run);
+  return with_options<MergeOptions>(std::move(options), run);
 }
 
 }  // namespace distich::cli

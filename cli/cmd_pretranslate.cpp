@@ -4,7 +4,6 @@
 #include "common/bilingual_files.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
-#include "common/languages.hpp"
 #include "common/matching.hpp"
 #include "common/store.hpp"
 #include "common/subprocess.hpp"
@@ -20,10 +19,7 @@ namespace {
 
 struct Options {
   std::string file;
-  std::string source;
-  std::string target;
-  std::string from;
-  std::string encoding;
+  BilingualReading reading;
   std::string store;
   MatchingOptions matching{75, 5};
   std::string machine;
@@ -77,15 +73,6 @@ Translate machine_of(const Options& options, Environment& environment) {
     }
     return lines;
   };
-}
-
-BilingualFile load(InputFile& input, const Format& format, FileUse use, const Options& options,
-                   Environment& environment) {
-  ReadOptions read;
-  read.use = use;
-  read.encoding = options.encoding;
-  read.languages = {language_named(options.source, environment), language_named(options.target, environment)};
-  return load_bilingual(input, format, std::move(read), environment);
 }
 
 Json to_json(const Options& options, const std::string& name, const PretranslateReport& report) {
@@ -155,10 +142,12 @@ PretranslateReport fill_from_memory(BilingualFile& file, const Options& options,
 int run(const Options& options, Environment& environment) {
   check_usage(options);
   InputFile input(options.file, environment);
-  const auto& format = choose_reader(environment.formats, options.from, input.head(), input.name(),
+  const auto& format = choose_reader(environment.formats, options.reading.from, input.head(), input.name(),
                                      {Capability::read_bilingual});
   const auto& to = writer_after_change(format, options.to, options.output, environment);
-  auto file = load(input, format, use_for(format, to), options, environment);
+  auto read = read_options(options.reading, environment);
+  read.use = use_for(format, to);
+  auto file = load_bilingual(input, format, std::move(read), environment);
   const auto report =
       options.pseudo ? pseudo_translate(file, options.pseudo_form, options.overwrite, control_of(environment))
                      : fill_from_memory(file, options, environment);
@@ -194,11 +183,7 @@ Run setup_pretranslate(Declaration& declare) {
   declare.example("pretranslate article.en-fa.xlf --pseudo -o pseudo.xlf && distich merge pseudo.xlf",
                   tr("the article as a layout test"));
   declare.positional("FILE", options->file, tr("a bilingual file; - is standard input"));
-  declare.option("-s,--source", "LANG", options->source, tr("source language, where the file does not say"));
-  declare.option("-t,--target", "LANG", options->target, tr("target language, where the file does not say"));
-  declare.option("--from", "FORMAT", options->from, tr("format of the file; found out if not named"));
-  declare.option("--encoding", "NAME", options->encoding,
-                 tr("encoding of the file, like windows-1256; found out if not named"));
+  declare_reading(declare, options->reading);
   declare_store(declare, options->store);
   declare.number("--min", "PERCENT", options->matching.floor,
                  tr("least similarity of a match; 75 if not named"));

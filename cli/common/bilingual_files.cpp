@@ -17,15 +17,21 @@ void declare_reading(Declaration& declare, BilingualReading& reading) {
                  tr("encoding of the file, like windows-1256; found out if not named"));
 }
 
+ReadOptions read_options(const BilingualReading& reading, Environment& environment) {
+  ReadOptions options;
+  options.encoding = reading.encoding;
+  options.languages = {language_named(reading.source, environment),
+                       language_named(reading.target, environment)};
+  return options;
+}
+
 BilingualInput::BilingualInput(const std::string& path, const BilingualReading& reading,
                                Environment& environment, std::initializer_list<Capability> any_of)
     : file_(path, environment),
-      format_(&choose_reader(environment.formats, reading.from, file_.head(), file_.name(), any_of)) {
+      format_(&choose_reader(environment.formats, reading.from, file_.head(), file_.name(), any_of)),
+      options_(read_options(reading, environment)) {
   options_.input = file_.name();
-  options_.encoding = reading.encoding;
   options_.use = FileUse::look;
-  options_.languages = {language_named(reading.source, environment),
-                        language_named(reading.target, environment)};
 }
 
 const Format& writer_after_change(const Format& own, const std::string& to, const std::string& output,

@@ -18,6 +18,9 @@ struct BilingualReading {
 /// -s, -t, --from and --encoding.
 void declare_reading(Declaration& declare, BilingualReading& reading);
 
+/// How to read a file, as the command was told.
+[[nodiscard]] ReadOptions read_options(const BilingualReading& reading, Environment& environment);
+
 /// A bilingual file that is open to be looked at, and how it is to be read.
 class BilingualInput {
  public:

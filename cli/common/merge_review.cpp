@@ -12,7 +12,7 @@
 namespace distich::cli {
 namespace {
 
-std::vector<ReviewRow> read_rows(const MergeReview& options, const LanguagePair& languages,
+std::vector<ReviewRow> read_rows(const MergeOptions& options, const LanguagePair& languages,
                                  Environment& environment) {
   InputFile input(options.review, environment);
   const auto& format =
@@ -26,7 +26,7 @@ std::vector<ReviewRow> read_rows(const MergeReview& options, const LanguagePair&
   return rows;
 }
 
-Json to_json(const MergeReview& options, const ReviewOutcome& outcome) {
+Json to_json(const MergeOptions& options, const ReviewOutcome& outcome) {
   return {{"schema", "distich.merge-review/1"},
           {"file", options.file},
           {"review", options.review},
@@ -42,7 +42,7 @@ Json to_json(const MergeReview& options, const ReviewOutcome& outcome) {
           {"emptied", outcome.emptied}};
 }
 
-void tell_counts(const MergeReview& options, const ReviewOutcome& outcome, Environment& environment) {
+void tell_counts(const MergeOptions& options, const ReviewOutcome& outcome, Environment& environment) {
   tell(environment,
        tr("{1}: {2} rows: {3} changed a segment, {4} say what it has, {5} were not taken whole",
           options.review, outcome.rows, outcome.changed, outcome.unchanged, outcome.not_taken()));
@@ -53,7 +53,7 @@ void tell_counts(const MergeReview& options, const ReviewOutcome& outcome, Envir
 
 }  // namespace
 
-int merge_review(const MergeReview& options, Environment& environment) {
+int merge_review(const MergeOptions& options, Environment& environment) {
   if (options.json && (options.output.empty() || options.output == "-")) {
     throw usage(tr("{1} wants {2}: standard output is taken by one of them", "--json", "-o FILE"));
   }

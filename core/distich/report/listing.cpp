@@ -116,12 +116,6 @@ std::string fact_lines(const MatchFacts& facts, const Page& page) {
 
 }  // namespace
 
-std::string segment_line(std::size_t number, std::string_view text, const Page& page) {
-  std::string out;
-  append_segment_line(out, number, text, page);
-  return out;
-}
-
 void append_segment_line(std::string& out, std::size_t number, std::string_view text, const Page& page) {
   if (page.terminal) {
     out += paint(padded(std::to_string(number), 4, true), Paint::faint, page) + "  " + isolated(text, page);

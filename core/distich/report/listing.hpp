@@ -14,9 +14,8 @@ namespace distich::report {
 // text from right to left stands on a line of its own, between isolates; in files and pipes
 // a record is one line where it can be.
 
-/// A segment: its number on a terminal, its text alone elsewhere, so that output is one segment a line.
-[[nodiscard]] std::string segment_line(std::size_t number, std::string_view text, const Page& page);
-/// The same, appended to `out`: for very many.
+/// A segment: its number on a terminal, its text alone elsewhere, so that output is one segment a line. It is
+/// appended to `out`, as there may be very many.
 void append_segment_line(std::string& out, std::size_t number, std::string_view text, const Page& page);
 
 /// A term in a text and its renderings. `place` is the segment's id.

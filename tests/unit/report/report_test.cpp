@@ -63,8 +63,10 @@ TEST(Table, IsNothingWithoutRows) {
 }
 
 TEST(SegmentLine, IsTheTextAloneInAPipe) {
-  EXPECT_EQ(segment_line(3, "Rain\ncame.", {}), "Rain came.\n");
-  EXPECT_EQ(segment_line(3, "Rain.", terminal()), "   3  Rain.\n");
+  std::string out;
+  append_segment_line(out, 3, "Rain\ncame.", {});
+  append_segment_line(out, 3, "Rain.", terminal());
+  EXPECT_EQ(out, "Rain came.\n   3  Rain.\n");
 }
 
 TEST(TermLines, PutRightToLeftOnALineOfItsOwn) {
