@@ -19,6 +19,8 @@ for i in $(seq 200); do
   paragraphs de "$i" >"de/$i.txt"
 done
 batch=(distich align en de -s en -t de --to tmx -q)
+finished() { find killed -name '*.tmx' 2>/dev/null | wc -l; }
+wait_for_more_than() { for _ in $(seq 2400); do [ "$(finished)" -gt "$1" ] && break; sleep 0.05; done; }
 whole() { for file in killed/*.tmx; do [ ! -e "$file" ] || cmp -s "$file" "through/${file#killed/}" || return 1; done; }
 
 "${batch[@]}" -o through
@@ -26,16 +28,16 @@ check "a batch runs through" [ "$(ls through | wc -l)" -eq 200 ]
 
 "${batch[@]}" -o killed &
 pid=$!
-for _ in $(seq 600); do compgen -G 'killed/*.tmx' >/dev/null && break; sleep 0.05; done
+wait_for_more_than 0
 kill -KILL $pid
 wait $pid 2>/dev/null
-done_before=$(ls killed/*.tmx | wc -l)
+done_before=$(finished)
 check "it was killed before its end" [ "$done_before" -gt 0 -a "$done_before" -lt 200 ]
 check "what a killed batch leaves is whole" whole
 
 "${batch[@]}" -o killed --resume &
 pid=$!
-sleep 0.3
+wait_for_more_than "$done_before"
 kill -TERM $pid
 wait $pid
 check "SIGTERM gives exit code 130" [ $? -eq 130 ]
