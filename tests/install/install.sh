@@ -27,7 +27,7 @@ done
 [ "$(ls prefix/share/man/man1 | wc -l)" -gt 40 ]
 
 say "The library, found by CMake"
-cmake -S "$consumer" -B by-cmake -DCMAKE_PREFIX_PATH="$work/prefix" >log || { cat log; exit 1; }
+cmake -G Ninja -S "$consumer" -B by-cmake -DCMAKE_PREFIX_PATH="$work/prefix" >log || { cat log; exit 1; }
 cmake --build by-cmake >log || { cat log; exit 1; }
 by-cmake/consumer | diff expected -
 
