@@ -33,6 +33,7 @@ python3=/usr/bin/python3
 case $? in
   0) ran=1 ;;
   77) ;;
+  127) echo "skipped: python3 is not installed" ;;
   *) failed=1 ;;
 esac
 if [[ -n ${DISTICH_VALIDATOR:-} ]]; then
