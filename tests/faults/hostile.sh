@@ -121,13 +121,13 @@ check "is not written there" [ ! -e ../../../tmp/x.txt ]
 echo "# Terminals"
 # ESC, CSI of one byte (C1), BEL, an override
 evil=$'Rain \033[31mred\033]0;title\007 \302\233 31m \342\200\256 fell.'
+printf '%s\n' "$evil" >evil.txt
+printf 'en\tde\n%s\t%s 12\n' "$evil" "$evil" >$'evil\033[7m.tsv'
+printf 'id\ten\tde\nc\033[7m\t%s\tRegen\n' "$evil" >evil_terms.tsv
+ends_well "a memory of escapes" distich import -q $'evil\033[7m.tsv'
+ends_well "a glossary of escapes" distich glossary import -q evil_terms.tsv
 if script -qec true /dev/null >/dev/null 2>&1; then
   export TERM=dumb
-  printf '%s\n' "$evil" >evil.txt
-  printf 'en\tde\n%s\t%s 12\n' "$evil" "$evil" >$'evil\033[7m.tsv'
-  printf 'id\ten\tde\nc\033[7m\t%s\tRegen\n' "$evil" >evil_terms.tsv
-  distich import -q $'evil\033[7m.tsv' 2>/dev/null
-  distich glossary import -q evil_terms.tsv 2>/dev/null
   quiet_on_terminal() {  # COMMAND, as one word
     script -qec "$1" /dev/null >shown 2>&1 </dev/null
     check "on a terminal no control characters: $1" sh -c "! LC_ALL=C grep -q -e '$(printf '\033')' -e '$(printf '\007')' -e '$(printf '\302\233')' -e '$(printf '\342\200\256')' shown"
