@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "common/articles.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
@@ -80,8 +81,9 @@ void tell_counts(const BilingualFile& file, const std::string& written, Environm
     const auto kind = unit.suggestions.front().kind;
     ++(kind > MatchKind::exact ? in_context : kind == MatchKind::exact ? exact : fuzzy);
   }
-  tell(environment, tr("{1}: {2} segments; matches: {3} in context, {4} exact, {5} fuzzy; {6} terms", written,
-                       file.units.size(), in_context, exact, fuzzy, terms));
+  const Counting count(environment.page.say);
+  tell(environment, tr("{1}: {2}; matches: {3} in context, {4} exact, {5} fuzzy; {6}", written,
+                       count.segments(file.units.size()), in_context, exact, fuzzy, count.terms(terms)));
 }
 
 void show(std::ostream& out, const BilingualFile& file, const report::Page& page) {

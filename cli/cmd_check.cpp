@@ -8,6 +8,7 @@
 #include "common/baseline.hpp"
 #include "common/bilingual_files.hpp"
 #include "common/check_profile.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
 #include "common/languages.hpp"
@@ -157,9 +158,11 @@ int run_on_files(const Options& options, Environment& environment) {
     writer->finish();
   });
   if (!options.new_baseline.empty()) write_baseline(options.new_baseline, tally.entries, environment);
-  tell(environment, tr("{1} units: {2} errors, {3} warnings, {4} notes, {5} dismissed", tally.units,
-                       tally.findings[Severity::error], tally.findings[Severity::warning],
-                       tally.findings[Severity::note], tally.dismissed));
+  const Counting count(environment.page.say);
+  tell(environment,
+       tr("{1}: {2}, {3}, {4}, {5} dismissed", count.units(tally.units),
+          count.errors(tally.findings[Severity::error]), count.warnings(tally.findings[Severity::warning]),
+          count.notes(tally.findings[Severity::note]), tally.dismissed));
   return code == exit_done && any_fails(tally.findings, resources.failing) ? exit_nothing_found : code;
 }
 
@@ -189,8 +192,9 @@ int run_format_only(const Options& options, Environment& environment) {
     code = for_each_file(files_to_check(options, environment), environment, one);
     writer->finish();
   });
-  tell(environment, tr("{1} files: {2} errors, {3} warnings, {4} notes", files, problems[Severity::error],
-                       problems[Severity::warning], problems[Severity::note]));
+  const Counting count(environment.page.say);
+  tell(environment, tr("{1}: {2}, {3}, {4}", count.files(files), count.errors(problems[Severity::error]),
+                       count.warnings(problems[Severity::warning]), count.notes(problems[Severity::note])));
   return code == exit_done && any_fails(problems, failing) ? exit_nothing_found : code;
 }
 

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "common/bilingual_files.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/glossary_files.hpp"
 #include "common/json.hpp"
@@ -70,7 +71,8 @@ int run(const Options& options, Environment& environment) {
                                 {"output", options.output}})
                     << '\n';
   }
-  tell(environment, tr("{1} records: {2} to {3}", written, from.title, to.title));
+  tell(environment,
+       tr("{1}: {2} to {3}", Counting(environment.page.say).records(written), from.title, to.title));
   return written == 0 ? exit_nothing_found : exit_done;
 }
 

@@ -4,6 +4,7 @@
 #include "commands.hpp"
 #include "common/articles.hpp"
 #include "common/bilingual_files.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
 #include <distich/engine/diff_units.hpp>
@@ -159,7 +160,8 @@ int run(const Options& options, Environment& environment) {
   });
   std::map<UnitChangeKind, std::size_t> counts;
   for (const auto& change : changes) ++counts[change.kind];
-  tell(environment, tr("{1} units added, {2} removed, {3} changed", counts[UnitChangeKind::added],
+  tell(environment, tr("{1} added, {2} removed, {3} changed",
+                       Counting(environment.page.say).units(counts[UnitChangeKind::added]),
                        counts[UnitChangeKind::removed], counts[UnitChangeKind::changed]));
   return changes.empty() ? exit_done : exit_nothing_found;
 }

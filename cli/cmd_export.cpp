@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/glossary_files.hpp"
 #include "common/json.hpp"
@@ -48,8 +49,9 @@ int run(const Options& options, Environment& environment) {
                                 {"output", options.output}})
                     << '\n';
   }
-  tell(environment, options.terms ? tr("{1} concepts written as {2}", written, format.title)
-                                  : tr("{1} units written as {2}", written, format.title));
+  const Counting count(environment.page.say);
+  tell(environment, tr("{1} written as {2}", options.terms ? count.concepts(written) : count.units(written),
+                       format.title));
   return written == 0 ? exit_nothing_found : exit_done;
 }
 

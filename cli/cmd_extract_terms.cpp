@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "common/articles.hpp"
 #include "common/corpus.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/glossary_files.hpp"
 #include "common/json.hpp"
@@ -228,7 +229,8 @@ int run(const Options& options, Environment& environment) {
   output.write([&](std::ostream& out) { write(out, done, options, format, output.page(), environment); });
   const auto count = done.found.terms.size();
   if (format != nullptr && count > 0)
-    tell(environment, tr("{1} concepts written as {2}", count, format->title));
+    tell(environment,
+         tr("{1} written as {2}", Counting(environment.page.say).concepts(count), format->title));
   if (done.found.undercount > 0)
     tell(environment,
          tr("the text has more phrases than are held at a time; frequencies may be too small by {1}",

@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "common/concept_fields.hpp"
+#include "common/counting.hpp"
 #include "common/languages.hpp"
 #include "common/store.hpp"
 #include <distich/text/normalize.hpp>
@@ -84,8 +85,9 @@ int save(Concept item, const std::optional<Concept>& known, std::string_view ver
   (known ? item.modified : item.created) = EntryStamp{author, {}, environment.now};
   const auto session = store.start_session("edit", verb, environment.now);
   store.terms().put(item, session);
-  tell(environment, tr("{1} has {2} terms; to undo: distich memory undo {3}", item.id, item.terms.size(),
-                       static_cast<std::int64_t>(session)));
+  tell(environment,
+       tr("{1} has {2}; to undo: distich memory undo {3}", item.id,
+          Counting(environment.page.say).terms(item.terms.size()), static_cast<std::int64_t>(session)));
   return exit_done;
 }
 
@@ -158,8 +160,9 @@ int run_remove(const RemoveOptions& options, Environment& environment) {
   }
   if (removed > 0) {
     transaction->commit();
-    tell(environment, tr("{1} concepts are removed; to undo: distich memory undo {2}", removed,
-                         static_cast<std::int64_t>(session)));
+    tell(environment,
+         tr("removed: {1}; to undo: distich memory undo {2}",
+            Counting(environment.page.say).concepts(removed), static_cast<std::int64_t>(session)));
   }
   const bool missing = removed < options.ids.size();
   return missing ? exit_nothing_found : exit_done;

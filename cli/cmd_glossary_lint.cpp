@@ -1,5 +1,6 @@
 #include "commands.hpp"
 #include "common/articles.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/glossary_files.hpp"
 #include "common/json.hpp"
@@ -89,8 +90,9 @@ std::vector<Concept> fix_file(const Options& options, Environment& environment) 
     throw Error(ErrorCode::malformed, tr("nothing is written: not every entry could be read"));
   const auto fixes = fix_lint(file.concepts);
   write_whole_glossary(file, options.output, environment);
-  tell(environment,
-       tr("{1} terms are written otherwise, {2} duplicates are gone", fixes.texts, fixes.duplicates));
+  const Counting count(environment.page.say);
+  tell(environment, tr("written otherwise: {1}; taken out: {2}", count.terms(fixes.texts),
+                       count.duplicates(fixes.duplicates)));
   return std::move(file.concepts);
 }
 

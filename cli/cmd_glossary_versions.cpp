@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/glossary_files.hpp"
 #include "common/json.hpp"
@@ -117,8 +118,9 @@ void tell_conflicts(const GlossaryMerge& merged, Environment& environment) {
     tell(environment, tr("conflict in {1}: it was “{2}”, is “{3}” in ours and “{4}” in theirs",
                          in_words(conflict.place), conflict.base, conflict.ours, conflict.theirs));
   }
-  tell(environment, tr("{1} concepts are merged; {2} conflicts, {3} of them open", merged.concepts.size(),
-                       merged.conflicts.size(), open));
+  const Counting count(environment.page.say);
+  tell(environment, tr("merged: {1}; {2}, {3} of them open", count.concepts(merged.concepts.size()),
+                       count.conflicts(merged.conflicts.size()), open));
 }
 
 Json merge_json(const GlossaryMerge& merged, const std::string& output) {

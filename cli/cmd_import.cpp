@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/glossary_files.hpp"
 #include "common/json.hpp"
@@ -70,30 +71,25 @@ Json to_json(const std::string& file, const ImportReport& report) {
           {"broken_off", report.broken_off}};
 }
 
-std::string counted(const std::map<std::string, std::uint64_t>& counts) {
-  std::string out;
-  for (const auto& [name, count] : counts)
-    out += (out.empty() ? "" : ", ") + name + ' ' + std::to_string(count);
-  return out;
-}
-
 void show(std::ostream& out, const std::string& file, const ImportReport& report, const Options& options,
           const report::Page& page) {
   const auto line = [&](const Message& message) { out << report::isolated(page.say(message), page) << '\n'; };
+  const Counting count(page.say);
   const bool glossary = report.kind == RecordKind::glossary;
   if (glossary) {
-    line(tr("{1}: read as a glossary: {2} concepts added, {3} replaced, {4} known already, {5} skipped", file,
-            report.units.added, report.replaced, report.units.duplicates, report.units.skipped));
+    line(tr("{1}: read as a glossary: {2} added, {3} replaced, {4} known already, {5} skipped", file,
+            count.concepts(report.units.added), report.replaced, report.units.duplicates,
+            report.units.skipped));
   } else {
-    line(tr("{1}: read as a memory: {2} units added, {3} known already, {4} skipped", file,
-            report.units.added, report.units.duplicates, report.units.skipped));
+    line(tr("{1}: read as a memory: {2} added, {3} known already, {4} skipped", file,
+            count.units(report.units.added), report.units.duplicates, report.units.skipped));
   }
-  if (!report.languages.empty()) line(tr("  texts by language: {1}", counted(report.languages)));
+  if (!report.languages.empty()) line(tr("  texts by language: {1}", listed(report.languages)));
   if (report.conflicts > 0) {
-    line(tr("  sources with another target: {1} units, {2} older ones replaced", report.conflicts,
+    line(tr("  sources with another target: {1}, {2} older ones replaced", count.units(report.conflicts),
             report.replaced));
   }
-  if (!report.problems.empty()) line(tr("  problems: {1}", counted(report.problems)));
+  if (!report.problems.empty()) line(tr("  problems: {1}", listed(report.problems)));
   if (options.dry_run) {
     line(tr("  a dry run: nothing was kept"));
   } else {
@@ -107,8 +103,8 @@ void tell_languages(const ImportReport& report, Environment& environment) {
   for (const auto& [pair, units] : report.pairs) {
     const auto& [source, target] = pair;
     if (source.str() == source.primary() && target.str() == target.primary()) continue;
-    tell(environment, tr("{1} units {2} → {3} are found as {4} → {5}", units, source.str(), target.str(),
-                         source.primary(), target.primary()));
+    tell(environment, tr("{2} → {3} is found as {4} → {5}: {1}", Counting(environment.page.say).units(units),
+                         source.str(), target.str(), source.primary(), target.primary()));
   }
 }
 

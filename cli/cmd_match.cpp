@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "common/articles.hpp"
+#include "common/counting.hpp"
 #include "common/file_jobs.hpp"
 #include "common/files.hpp"
 #include "common/filters.hpp"
@@ -272,7 +273,8 @@ int run(const Options& options, Environment& environment) {
     counts.items = tally.matched;
     out << to_text({{"schema", "distich.match/1"}, {"files", std::move(all)}}) << '\n';
   });
-  tell(environment, tr("{1} of {2} segments have a match", counts.items, segments.load()));
+  tell(environment,
+       tr("{1} of {2} with a match", counts.items, Counting(environment.page.say).segments(segments.load())));
   answered.tell_of(environment);
   if (counts.items == 0) answered.tell_of_missing(*store, environment);
   return counts.code == exit_done && counts.items == 0 ? exit_nothing_found : counts.code;

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "commands.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
 #include "common/store.hpp"
@@ -105,12 +106,13 @@ Json to_json(const StoreStatistics& counts) {
 
 void show_details(const StoreStatistics& counts, Environment& environment) {
   const auto& page = environment.page;
+  const Counting count(page.say);
   environment.out << report::isolated(
                          page.say(
-                             tr("{1} texts, {2} bytes of text; the file has {3} bytes, {4} of them free; {5} "
-                                "units are kept for an undo",
-                                counts.variants, counts.text_bytes, counts.file_bytes, counts.free_bytes,
-                                counts.removed)),
+                             tr("{1}, {2} bytes of text; the file has {3} bytes, {4} of them free; {5} kept "
+                                "for an undo",
+                                count.texts(counts.variants), counts.text_bytes, counts.file_bytes,
+                                counts.free_bytes, count.units(counts.removed))),
                          page)
                   << '\n';
   const auto show = [&](const Message& heading, const std::vector<StoreStatistics::Group>& groups) {
@@ -146,8 +148,10 @@ int run_stats(const StatsOptions& stats, Environment& environment) {
     return exit_done;
   }
   const auto& page = environment.page;
-  environment.out << report::isolated(
-                         page.say(tr("{1}: {2} units, {3} concepts", path.string(), units, concepts)), page)
+  const Counting count(page.say);
+  environment.out << report::isolated(page.say(tr("{1}: {2}, {3}", path.string(), count.units(units),
+                                                  count.concepts(concepts))),
+                                      page)
                   << '\n';
   report::Table table({page.say(tr("language")), page.say(tr("texts"))},
                       {report::Align::left, report::Align::right});
@@ -165,14 +169,15 @@ Json numbers_of(const std::vector<UnitId>& units) {
 
 /// Says what a repair did; what could not be read unit by unit.
 Json tell_of_repair(const RepairReport& report, Environment& environment) {
+  const Counting count(environment.page.say);
   for (const auto id : report.lost)
     tell(environment, tr("unit {1} could not be read and was taken out", static_cast<std::int64_t>(id)));
   for (const auto id : report.changed)
     tell(environment,
          tr("unit {1} is not what was stored; it was kept as it is", static_cast<std::int64_t>(id)));
   if (report.stray_texts > 0)
-    tell(environment, tr("{1} texts of no unit were taken out", report.stray_texts));
-  tell(environment, tr("{1} units are indexed and counted anew", report.units));
+    tell(environment, tr("taken out, of no unit: {1}", count.texts(report.stray_texts)));
+  tell(environment, tr("indexed and counted anew: {1}", count.units(report.units)));
   return {{"units", report.units},
           {"lost", numbers_of(report.lost)},
           {"changed", numbers_of(report.changed)},

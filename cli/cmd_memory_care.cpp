@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "commands.hpp"
+#include "common/counting.hpp"
 #include "common/json.hpp"
 #include "common/store.hpp"
 #include "common/unit_filter.hpp"
@@ -81,12 +82,14 @@ int run_dedupe(const DedupeWords& options, Environment& environment) {
     out["session"] = report.session ? Json(static_cast<std::int64_t>(*report.session)) : Json(nullptr);
     environment.out << to_text(out) << '\n';
   }
+  const Counting count(environment.page.say);
+  const auto duplicates = count.duplicates(report.duplicates);
+  const auto sources = count.sources(report.conflicts);
+  const auto reduced = count.units(report.reduced);
   tell(environment,
        options.dry_run
-           ? tr("{1} duplicates would go; {2} sources with several targets, {3} units would go for them",
-                report.duplicates, report.conflicts, report.reduced)
-           : tr("{1} duplicates are out; {2} sources with several targets, {3} units are out for them",
-                report.duplicates, report.conflicts, report.reduced));
+           ? tr("{1} and, of {2} with several targets, {3} would go", duplicates, sources, reduced)
+           : tr("{1} and, of {2} with several targets, {3} taken out", duplicates, sources, reduced));
   if (report.session) {
     tell(environment, tr("  session {1}; to bring them back: distich memory undo {1}",
                          static_cast<std::int64_t>(*report.session)));

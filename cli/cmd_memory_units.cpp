@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "common/counting.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
 #include "common/store.hpp"
@@ -91,16 +92,10 @@ int run_units(const UnitsOptions& options, Environment& environment) {
   if (options.base.json) {
     environment.out << to_text({{"schema", "distich.units/1"}, {"units", std::move(list)}}) << '\n';
   } else if (options.limit > 0 && shown == options.limit) {
-    tell(environment, tr("{1} units are shown; --skip {2} shows what follows", shown, found));
+    tell(environment,
+         tr("{1} shown; --skip {2} shows what follows", Counting(environment.page.say).units(shown), found));
   }
   return shown == 0 ? exit_nothing_found : exit_done;
-}
-
-std::string counted(const std::map<std::string, std::uint64_t>& counts) {
-  std::string out;
-  for (const auto& [name, count] : counts)
-    out += (out.empty() ? "" : ", ") + name + ' ' + std::to_string(count);
-  return out;
 }
 
 int run_delete(const DeleteOptions& options, Environment& environment) {
@@ -125,10 +120,10 @@ int run_delete(const DeleteOptions& options, Environment& environment) {
     const auto line = [&](const Message& message) {
       environment.out << report::isolated(environment.page.say(message), environment.page) << '\n';
     };
-    line(options.dry_run ? tr("{1} units would be deleted", report.units)
-                         : tr("{1} units are deleted", report.units));
-    line(tr("  units by origin: {1}", counted(report.origins)));
-    line(tr("  texts by language: {1}", counted(report.languages)));
+    const auto units = Counting(environment.page.say).units(report.units);
+    line(options.dry_run ? tr("would be deleted: {1}", units) : tr("deleted: {1}", units));
+    line(tr("  units by origin: {1}", listed(report.origins)));
+    line(tr("  texts by language: {1}", listed(report.languages)));
     if (report.session) {
       line(tr("  session {1}; to bring them back: distich memory undo {1}",
               static_cast<std::int64_t>(*report.session)));
@@ -174,7 +169,7 @@ int run_edit(const EditOptions& options, Environment& environment) {
                     << '\n';
   }
   if (report->codes_lost > 0) {
-    tell(environment, tr("{1} inline codes went with the texts that were replaced", report->codes_lost));
+    tell(environment, tr("inline codes lost with the texts that were replaced: {1}", report->codes_lost));
   }
   tell(environment,
        report->duplicate

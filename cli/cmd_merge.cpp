@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
 #include "common/merge_review.hpp"
@@ -21,9 +22,10 @@ int run(const MergeOptions& options, Environment& environment) {
   auto control = control_of(environment);
   control.strict = options.strict;
   const auto merged = merge(input.stream(), from, read, environment.formats, control);
+  const Counting count(environment.page.say);
   if (options.strict && merged.untranslated > 0) {
-    throw Error(ErrorCode::malformed, tr("{1} of {2} segments have no translation; nothing was written",
-                                         merged.untranslated, merged.units));
+    throw Error(ErrorCode::malformed, tr("{1} of {2} without a translation; nothing was written",
+                                         merged.untranslated, count.segments(merged.units)));
   }
   Output output(options.output, environment);
   output.write([&](std::ostream& out) {
@@ -38,8 +40,8 @@ int run(const MergeOptions& options, Environment& environment) {
                     << '\n';
   }
   if (merged.untranslated > 0) {
-    tell(environment, tr("{1} of {2} segments have no translation; their source text was kept",
-                         merged.untranslated, merged.units));
+    tell(environment, tr("{1} of {2} without a translation, kept as in the source", merged.untranslated,
+                         count.segments(merged.units)));
   }
   return merged.untranslated > 0 || environment.saw_error_diagnostic ? exit_nothing_found : exit_done;
 }

@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "common/bilingual_files.hpp"
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/json.hpp"
 #include "common/matching.hpp"
@@ -68,8 +69,9 @@ Translate machine_of(const Options& options, Environment& environment) {
     const auto timeout = std::chrono::seconds(options.machine_timeout);
     auto lines = lines_of(run_program(words, as_lines(texts), timeout, environment.stop), words.front());
     if (lines.size() != texts.size()) {
-      throw Error(ErrorCode::malformed, tr("{1} wrote {2} lines for {3} segments; one a segment is wanted",
-                                           words.front(), lines.size(), texts.size()));
+      const Counting count(environment.page.say);
+      throw Error(ErrorCode::malformed, tr("{1} wrote {2} for {3}; one a segment is wanted", words.front(),
+                                           count.lines(lines.size()), count.segments(texts.size())));
     }
     return lines;
   };
@@ -95,21 +97,22 @@ Json to_json(const Options& options, const std::string& name, const Pretranslate
 
 void tell_counts(const std::string& name, const PretranslateReport& report, const Options& options,
                  Environment& environment) {
+  const Counting count(environment.page.say);
   if (options.pseudo) {
-    tell(environment, tr("{1}: {2} of {3} units are filled with a pseudo-translation; {4} had a translation "
-                         "and kept it",
-                         name, report.filled(), report.units, report.translated));
+    tell(environment,
+         tr("{1}: {2} of {3} filled with a pseudo-translation; {4} had a translation and kept it", name,
+            report.filled(), count.units(report.units), report.translated));
     return;
   }
   tell(environment,
-       tr("{1}: {2} of {3} units are filled: {4} in context, {5} exact, {6} repeated, {7} fuzzy, {8} by "
-          "the command",
-          name, report.filled(), report.units, report.same_id + report.in_context + report.one_neighbour,
-          report.exact, report.repeated, report.fuzzy + report.repaired, report.machine));
+       tr("{1}: {2} of {3} filled: {4} in context, {5} exact, {6} repeated, {7} fuzzy, {8} by the command",
+          name, report.filled(), count.units(report.units),
+          report.same_id + report.in_context + report.one_neighbour, report.exact, report.repeated,
+          report.fuzzy + report.repaired, report.machine));
   if (report.repaired > 0)
-    tell(environment, tr("  {1} of the fuzzy ones have their numbers and codes repaired", report.repaired));
+    tell(environment, tr("  {1} of the fuzzy ones with numbers and codes repaired", report.repaired));
   tell(environment,
-       tr("  {1} had a translation and kept it, {2} still have none", report.translated, report.left));
+       tr("  {1} had a translation and kept it, {2} still without one", report.translated, report.left));
 }
 
 void check_usage(const Options& options) {

@@ -233,7 +233,7 @@ int run(const Options& options, Environment& environment) {
     return terms_in(article, matcher, target, options.finding);
   };
   return list_all(options, tools, listing_of_terms(options.definitions), find,
-                  tr("none of the glossary's {1} concepts is named in the text", glossary->size()),
+                  tr("of the glossary's concepts ({1}) none is named in the text", glossary->size()),
                   environment);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/counting.hpp"
 #include <distich/report/table.hpp>
 
 namespace distich::cli {
@@ -104,11 +105,12 @@ std::string table_of(const AlignSummary& summary, const report::Page& page) {
 }
 
 void tell_totals(const AlignSummary& summary, const AlignWords& words, Environment& environment) {
-  tell(environment, tr("{1} pairs: {2} written, {3} there already, {4} not together, {5} failed; {6} files "
-                       "without a partner",
-                       summary.outcomes.size(), summary.count(PairState::written),
-                       summary.count(PairState::kept), summary.count(PairState::apart),
-                       summary.count(PairState::failed), summary.plan.without_partner.size()));
+  const Counting count(environment.page.say);
+  tell(environment,
+       tr("{1}: {2} written, {3} there already, {4} not together, {5} failed; {6} without a partner",
+          count.pairs(summary.outcomes.size()), summary.count(PairState::written),
+          summary.count(PairState::kept), summary.count(PairState::apart), summary.count(PairState::failed),
+          count.files(summary.plan.without_partner.size())));
   if (summary.count(PairState::written) > 0) tell_figures(summary.totals(), words, environment);
   if (summary.count(PairState::apart) > 0) {
     tell(environment, tr("pairs that are not together were not written; {1} writes them", "--force"));

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "common/counting.hpp"
 #include "common/files.hpp"
 #include "common/languages.hpp"
 #include "common/store.hpp"
@@ -140,11 +141,14 @@ void write_doubtful(const std::string& path, const BilingualDocument& pair, cons
 }
 
 void tell_figures(const AlignmentFigures& figures, const AlignWords& words, Environment& environment) {
-  tell(environment, tr("{1} and {2} segments in {3} beads, {4} of them below {5} %; mean confidence {6} %",
-                       figures.source_segments, figures.target_segments, figures.beads + figures.left_out,
-                       figures.doubtful, words.doubt, std::lround(figures.mean_confidence * 100.0)));
+  const Counting count(environment.page.say);
+  tell(environment,
+       tr("{1} and {2} in {3}, {4} of them below {5} %; mean confidence {6} %", figures.source_segments,
+          count.segments(figures.target_segments), count.beads(figures.beads + figures.left_out),
+          figures.doubtful, words.doubt, std::lround(figures.mean_confidence * 100.0)));
   if (figures.left_out > 0) {
-    tell(environment, tr("{1} beads below {2} % are left out", figures.left_out, words.min_confidence));
+    tell(environment,
+         tr("left out for less than {2} %: {1}", count.beads(figures.left_out), words.min_confidence));
   }
 }
 

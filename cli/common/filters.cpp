@@ -1,5 +1,6 @@
 #include "common/filters.hpp"
 
+#include "common/counting.hpp"
 #include "common/files.hpp"
 
 namespace distich::cli {
@@ -12,8 +13,8 @@ int run_filter(const LineFilter& filter, const ShowOptions& show, Environment& e
     counts = filter_lines(environment.in, out, filter, control_of(environment), jobs, shard);
   });
   if (counts.failed == 0) return exit_done;
-  tell(environment,
-       tr("{1} of {2} lines failed; each has an \"error\" in the output", counts.failed, counts.lines));
+  tell(environment, tr("{1} of {2} failed, with an \"error\" in the output", counts.failed,
+                       Counting(environment.page.say).lines(counts.lines)));
   return exit_partial;
 }
 

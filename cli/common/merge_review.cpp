@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "common/bilingual_files.hpp"
+#include "common/counting.hpp"
 #include "common/json.hpp"
 #include "common/languages.hpp"
 #include <distich/engine/choose.hpp>
@@ -43,11 +44,11 @@ Json to_json(const MergeOptions& options, const ReviewOutcome& outcome) {
 }
 
 void tell_counts(const MergeOptions& options, const ReviewOutcome& outcome, Environment& environment) {
-  tell(environment,
-       tr("{1}: {2} rows: {3} changed a segment, {4} say what it has, {5} were not taken whole",
-          options.review, outcome.rows, outcome.changed, outcome.unchanged, outcome.not_taken()));
+  const Counting count(environment.page.say);
+  tell(environment, tr("{1}: {2}: {3} changed, {4} as before, {5} not taken whole", options.review,
+                       count.rows(outcome.rows), outcome.changed, outcome.unchanged, outcome.not_taken()));
   if (outcome.missing > 0) {
-    tell(environment, tr("  {1} segments have no row and stay as they are", outcome.missing));
+    tell(environment, tr("  without a row, left as before: {1}", count.segments(outcome.missing)));
   }
 }
 
@@ -68,8 +69,9 @@ int merge_review(const MergeOptions& options, Environment& environment) {
   const auto rows = read_rows(options, file.header.languages, environment);
   const auto outcome = take_review(file, rows, control_of(environment));
   if (options.strict && outcome.not_taken() > 0) {
-    throw Error(ErrorCode::malformed, tr("{1} of {2} rows cannot be taken whole; nothing was written",
-                                         outcome.not_taken(), outcome.rows));
+    throw Error(ErrorCode::malformed,
+                tr("{1} of {2} cannot be taken whole; nothing was written", outcome.not_taken(),
+                   Counting(environment.page.say).rows(outcome.rows)));
   }
   WriteOptions write;
   write.creation_time = environment.now;
