@@ -285,7 +285,10 @@ void Parser::FreeContext::operator()(xmlParserCtxt* context) const noexcept {
 }
 
 Parser::Parser(std::istream& in, std::string input, const Limits& limits)
-    : in_(&in), input_(std::move(input)), limits_(limits) {}
+    : in_(&in), input_(std::move(input)), limits_(limits) {
+  // libxml2 makes what all threads share when it is first used, and two may not do that at once.
+  [[maybe_unused]] static const bool is_ready = (xmlInitParser(), true);
+}
 
 const Event* Parser::next() {
   while (next_event_ == events_.size()) {
