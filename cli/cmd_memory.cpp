@@ -155,7 +155,7 @@ int run_stats(const StatsOptions& stats, Environment& environment) {
                   << '\n';
   report::Table table({page.say(tr("language")), page.say(tr("texts"))},
                       {report::Align::left, report::Align::right});
-  for (const auto& [tag, count] : languages) table.add({tag.str(), std::to_string(count)});
+  for (const auto& [tag, texts] : languages) table.add({tag.str(), std::to_string(texts)});
   environment.out << table.lay_out(page);
   if (details) show_details(*details, environment);
   return exit_done;
