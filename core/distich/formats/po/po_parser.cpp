@@ -127,7 +127,8 @@ class Parser {
     const ByteRange whole{line_.begin, line_.next};
     const auto raw = text_.substr(offset_of(content), line_.end - offset_of(content));
     form_open_ = false;
-    if (mark != '|') strings_ = nullptr;
+    strings_ = nullptr;
+    if (mark != '|') previous_strings_ = nullptr;
     switch (mark) {
       case ',':
       case '=': add_flags(content.substr(2), whole); return;
@@ -174,9 +175,9 @@ class Parser {
 
   void read_previous(std::string_view content, ByteRange whole) {
     entry_.previous_lines.push_back(whole);
-    if (!content.starts_with('"')) strings_ = key_string(entry_.previous, content);
-    if (strings_ != nullptr && content.starts_with('"')) {
-      read_strings(content);
+    if (!content.starts_with('"')) previous_strings_ = key_string(entry_.previous, content);
+    if (previous_strings_ != nullptr && content.starts_with('"')) {
+      read_strings(content, *previous_strings_);
       return;
     }
     report(Severity::warning, "po.syntax", tr("this comment does not hold a previous msgid; merge keeps it"),
@@ -200,12 +201,13 @@ class Parser {
   }
 
   void read_content(std::string_view content, bool obsolete) {
+    previous_strings_ = nullptr;
     if (content.starts_with('"')) {
       if (strings_ == nullptr) {
         bad_line(content);
         return;
       }
-      read_strings(content);
+      read_strings(content, *strings_);
       if (form_open_) entry_.forms.back().lines.end = line_.end;
       entry_end_ = line_.end;
       return;
@@ -228,7 +230,7 @@ class Parser {
       read_form(content);
     } else {
       strings_ = key_string(entry_.key, content);
-      if (strings_ != nullptr) read_strings(content);
+      if (strings_ != nullptr) read_strings(content, *strings_);
     }
     entry_end_ = line_.end;
   }
@@ -275,7 +277,7 @@ class Parser {
     entry_.forms.push_back({number, {}, {line_.begin, line_.end}});
     strings_ = &entry_.forms.back().text;
     form_open_ = true;
-    read_strings(content);
+    read_strings(content, *strings_);
   }
 
   static bool take_number(std::string_view& content, std::size_t& number) {
@@ -290,7 +292,7 @@ class Parser {
   }
 
   /// One or more strings side by side.
-  void read_strings(std::string_view content) {
+  void read_strings(std::string_view content, std::string& out) {
     while (content.starts_with('"')) {
       std::size_t end = 1;
       while (end < content.size() && content[end] != '"') end += content[end] == '\\' ? 2U : 1U;
@@ -298,7 +300,7 @@ class Parser {
       end = std::min(end, content.size());
       const auto inside = content.substr(1, end - 1);
       const auto begin = offset_of(inside);
-      *strings_ += unescaped(inside, [&](std::size_t bad) {
+      out += unescaped(inside, [&](std::size_t bad) {
         report(Severity::warning, "po.bad-escape",
                tr("this escape means nothing; it is kept as it is written"), at(begin + bad));
       });
@@ -332,6 +334,7 @@ class Parser {
   void finish_entry() {
     auto entry = std::exchange(entry_, {});
     strings_ = nullptr;
+    previous_strings_ = nullptr;
     form_open_ = false;
     last_comment_ = 0;
     const bool any = entry.key.context || entry.key.id || entry.key.plural || !entry.forms.empty();
@@ -380,9 +383,10 @@ class Parser {
   File file_;
   Line line_;
   Entry entry_;
-  std::string* strings_ = nullptr;  ///< what a line of strings is added to
-  bool form_open_ = false;          ///< `strings_` is the last form's
-  char last_comment_ = 0;           ///< the mark of the note that a comment line goes on
+  std::string* strings_ = nullptr;           ///< what a line of strings is added to
+  std::string* previous_strings_ = nullptr;  ///< what a comment's strings (#| "…") are added to
+  bool form_open_ = false;                   ///< `strings_` is the last form's
+  char last_comment_ = 0;                    ///< the mark of the note that a comment line goes on
   bool seen_keyword_ = false;
   std::optional<SourcePos> stray_string_;  ///< the first one, before any keyword
   std::size_t entry_end_ = 0;

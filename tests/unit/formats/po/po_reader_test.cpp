@@ -141,6 +141,17 @@ TEST(PoReader, BadInputIsReportedWithItsPlaceAndSteppedOver) {
   EXPECT_EQ(read_po("msgid \"a\"\nmsgstr \"A\"\n").problems, Problems{"po.no-header 1:1"});
 }
 
+TEST(PoReader, StringsOfCommentsAndOfTheEntryAreKeptApart) {
+  const auto file = read_po(std::string(plain_header) +
+                            "msgid \"ship\"\n#| \"sails\"\nmsgstr \"\"\n\n"
+                            "#| msgid \"old\"\n\"new\"\nmsgid \"sail\"\nmsgstr \"\"\n");
+  ASSERT_EQ(file.units.size(), 2U);
+  EXPECT_EQ(file.units[0].source.text, "ship");
+  EXPECT_EQ(file.units[1].source.text, "sail");
+  EXPECT_EQ(file.units[1].properties.at("previous-msgid"), "old");
+  EXPECT_EQ(file.problems, (Problems{"po.syntax 7:4", "po.syntax 11:1"}));
+}
+
 TEST(PoReader, AHeaderWithoutItsMsgidIsSteppedOver) {
   const auto file = read_po("\"Language: fr\\n\"\n\nmsgid \"a\"\nmsgstr \"A\"\n");
   EXPECT_EQ(file.problems, (Problems{"po.syntax 1:1", "po.no-header 1:1"}));
