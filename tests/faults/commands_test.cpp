@@ -324,16 +324,18 @@ TEST_P(WritingCommands, GiveUpWhenALockIsHeldTooLong) {
   expect_recovery(folder);
 }
 
-/// Below this the loader of programs gives up, with words of its own.
-std::uint64_t least_memory() {
-  static const auto found = [] {
+bool starts_with(std::uint64_t memory) {
+  const Surroundings surroundings{.folder = Scene::get().folder(), .limit = ResourceLimit{RLIMIT_AS, memory}};
+  return run(DISTICH_PROGRAM, {"--version"}, surroundings).exit_code == 0;
+}
+
+/// Below this the loader of programs gives up, with words of its own. None under sanitizers, which
+/// reserve more addresses than any limit leaves.
+std::optional<std::uint64_t> least_memory() {
+  static const auto found = []() -> std::optional<std::uint64_t> {
+    if (!starts_with(1024 * mebibyte)) return std::nullopt;
     auto least = 8 * mebibyte;
-    const auto starts = [&] {
-      return run(DISTICH_PROGRAM, {"--version"},
-                 {.folder = Scene::get().folder(), .limit = ResourceLimit{RLIMIT_AS, least}})
-                 .exit_code == 0;
-    };
-    while (!starts()) least += mebibyte;
+    while (!starts_with(least)) least += mebibyte;
     return least;
   }();
   return found;
@@ -341,8 +343,9 @@ std::uint64_t least_memory() {
 
 TEST_P(WritingCommands, SayWhenMemoryEnds) {
   const auto least = least_memory();
+  if (!least) GTEST_SKIP() << "the program does not start with a limit of memory";
   for (int i = 0; i < runs(); ++i) {
-    const auto limit = between(least, least + 24 * mebibyte);
+    const auto limit = between(*least, *least + 24 * mebibyte);
     SCOPED_TRACE("limit " + std::to_string(limit));
     const auto folder = prepare();
     const auto outcome = attempt({.folder = folder, .limit = ResourceLimit{RLIMIT_AS, limit}});
