@@ -112,7 +112,7 @@ TEST_P(FilterSoak, DoesNotGrow) {
   }
   const auto at_end = filter.resident();
   EXPECT_EQ(filter.open_files(), files);
-  if (!is_sanitized()) {
+  if (!is_instrumented()) {
     EXPECT_LE(at_end, resident + soak.may_grow);
   }
   EXPECT_GE(answered, questions * 95 / 100);

@@ -47,11 +47,11 @@ Outcome expect_run(const std::string& what, const std::filesystem::path& folder,
 /// Runs distich without a word about it.
 [[nodiscard]] Outcome run_distich(const std::filesystem::path& folder, const std::vector<std::string>& words);
 
-/// Expects that no more memory was resident than that; nothing, where a sanitizer takes memory of its own.
+/// Expects that no more memory was resident than that; nothing where `is_instrumented`.
 void expect_peak(const Outcome& outcome, std::uint64_t bytes);
 
-/// Does a sanitizer take memory of its own here?
-[[nodiscard]] bool is_sanitized();
+/// Do a sanitizer or the counters of coverage take memory of their own here?
+[[nodiscard]] bool is_instrumented();
 
 [[nodiscard]] std::uint64_t lines_with(const std::filesystem::path& file, const std::string& part);
 
