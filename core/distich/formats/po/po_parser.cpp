@@ -174,9 +174,9 @@ class Parser {
   }
 
   void read_previous(std::string_view content, ByteRange whole) {
-    entry_.previous_lines.push_back(whole);
     if (!content.starts_with('"')) previous_strings_ = key_string(entry_.previous, content);
     if (previous_strings_ != nullptr && content.starts_with('"')) {
+      entry_.previous_lines.push_back(whole);
       read_strings(content, *previous_strings_);
       return;
     }
@@ -204,7 +204,7 @@ class Parser {
     previous_strings_ = nullptr;
     if (content.starts_with('"')) {
       if (strings_ == nullptr) {
-        bad_line(content);
+        stray_line(content);
         return;
       }
       read_strings(content, *strings_);
@@ -215,7 +215,7 @@ class Parser {
     form_open_ = false;
     strings_ = nullptr;
     if (!begins_keyword(content)) {
-      bad_line(content);
+      stray_line(content);
       return;
     }
     if (begins_entry(content, obsolete)) finish_entry();
@@ -267,6 +267,7 @@ class Parser {
     if (!entry_.key.id) {
       report(Severity::error, "po.no-msgid", tr("this msgstr has no msgid before it; it is left out"),
              at(line_.begin));
+      forget_comments();
       return;
     }
     if (std::ranges::find(entry_.forms, number, &Form::number) != entry_.forms.end()) {
@@ -318,6 +319,21 @@ class Parser {
   [[noreturn]] static void refuse(SourcePos where) {
     throw Error(ErrorCode::malformed, tr("not a PO file: it does not begin with comments, msgctxt or msgid"),
                 std::move(where));
+  }
+
+  void stray_line(std::string_view content) {
+    bad_line(content);
+    forget_comments();
+  }
+
+  /// Comments before a stray line are not those of the entry behind it: merge must not take them away, for
+  /// they keep the line apart from the entry before.
+  void forget_comments() {
+    if (has_keywords()) return;
+    entry_ = {};
+    strings_ = nullptr;
+    previous_strings_ = nullptr;
+    last_comment_ = 0;
   }
 
   void bad_line(std::string_view content) {

@@ -64,6 +64,16 @@ TEST(PoMerge, AConfirmedEntryIsFuzzyNoMore) {
             "#, c-format\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n");
 }
 
+TEST(PoMerge, CommentsBeforeAStrayLineAreNoEntrysAndStay) {
+  const auto file = [](std::string_view text) {
+    return entry_header +
+           "msgid \"a\"\nmsgid_plural \"as\"\nmsgstr[0] \"A\"\n#, fuzzy\n#| msgid \"x\"\nmsgstr[1] \"B\"\n"
+           "#| not said\nmsgid \"b\"\nmsgstr \"" +
+           std::string(text) + "\"\n";
+  };
+  EXPECT_EQ(merged(file("B"), [](auto& units) { units.at(1).target = RichText("C"); }), file("C"));
+}
+
 TEST(PoMerge, ADraftMakesAnEntryFuzzy) {
   const auto draft = [](const std::string& bytes) { return merged_with(bytes, "B", UnitState::draft); };
   EXPECT_EQ(draft("# n\nmsgid \"a\"\nmsgstr \"\"\n"), "# n\n#, fuzzy\nmsgid \"a\"\nmsgstr \"B\"\n");
