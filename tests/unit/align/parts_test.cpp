@@ -1,5 +1,7 @@
 #include <random>
+#include <stop_token>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -9,6 +11,7 @@
 #include <distich/align/band_internal.hpp>
 #include <distich/align/confidence_internal.hpp>
 #include <distich/align/phonetic_internal.hpp>
+#include <distich/align/search_internal.hpp>
 
 namespace distich::align_internal {
 namespace {
@@ -133,6 +136,27 @@ TEST(Band, AlongAnchorsIsConnectedWhateverTheLengths) {
     const auto band = band_along(chain.anchors, one.size(), other.size(), lengths);
     expect_connected(band, one.size(), other.size());
   }
+}
+
+/// Not only before it begins: a book takes minutes.
+TEST(SearchByLength, StopsOnItsWay) {
+  const std::vector<std::string> texts(1000, "some words.");
+  const auto one = side_of(texts, "en");
+  const LengthModel lengths(one, one, {});
+  std::stop_source stop;
+  Progress last;
+  Control control;
+  control.stop = stop.get_token();
+  control.on_progress = [&](const Progress& progress) {
+    last = progress;
+    if (progress.done > 0) stop.request_stop();
+  };
+  const auto search = [&] {
+    return search_by_length(BeadPrior(2, 2), lengths, whole_band(one.size(), one.size()), control);
+  };
+  EXPECT_THROW(std::ignore = search(), Error);
+  EXPECT_GT(last.done, 0U);
+  EXPECT_LT(last.done, one.size());
 }
 
 }  // namespace
