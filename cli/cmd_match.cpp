@@ -16,6 +16,7 @@
 #include "common/own_memory.hpp"
 #include "common/shard.hpp"
 #include "common/store.hpp"
+#include <distich/base/string_writer.hpp>
 #include <distich/engine/filter.hpp>
 #include <distich/engine/lookup.hpp>
 #include <distich/engine/match_json.hpp>
@@ -209,7 +210,7 @@ struct Work {
     auto memory = memories.take();
     const auto article = open(file, control);
     Tally tally;
-    std::ostringstream out;
+    auto out = string_writer();
     Shown(article, options, target, memory->lookup(), answered).lines(out, input_name(file), page, tally);
     sink(std::move(out).str());
     segments += tally.segments;

@@ -15,6 +15,7 @@
 #include "common/environment.hpp"
 #include "common/help.hpp"
 #include "common/json.hpp"
+#include "common/memory_end.hpp"
 #include "common/parse.hpp"
 #include "common/streams.hpp"
 #include <distich/base/version.hpp>
@@ -149,6 +150,11 @@ int fail(Environment& environment, const Error& error) {
   return exit_code_of(error.code());
 }
 
+int fail_by_bug(Environment& environment, const std::exception& error) {
+  return fail(environment,
+              Error(ErrorCode::internal, tr("a bug in distich: {1}; please report it", error.what())));
+}
+
 /// Every way that a run can end, as an exit code.
 int guarded(std::span<const std::string> words, Environment& environment) {
   try {
@@ -161,9 +167,12 @@ int guarded(std::span<const std::string> words, Environment& environment) {
                                                      std::generic_category().message(failure.error))));
   } catch (const std::bad_alloc&) {
     return fail(environment, Error(ErrorCode::limit, tr("not enough memory for this input")));
+  } catch (const std::system_error& error) {
+    if (error.code() != std::errc::resource_unavailable_try_again) return fail_by_bug(environment, error);
+    return fail(environment, Error(ErrorCode::limit, tr("the system lets no more threads start; end other "
+                                                        "programs, or give this one more memory")));
   } catch (const std::exception& error) {
-    return fail(environment,
-                Error(ErrorCode::internal, tr("a bug in distich: {1}; please report it", error.what())));
+    return fail_by_bug(environment, error);
   }
 }
 
@@ -224,6 +233,7 @@ int main(int argc, char** argv) {
     if (std::signal(signal, SIG_IGN) == SIG_ERR) return distich::cli::exit_bug;
   }
   distich::cli::occupy_standard_descriptors();
+  distich::cli::prepare_for_the_end_of_memory();
   try {
     const std::vector<std::string> words(argv + 1, argv + argc);
     return distich::cli::run_program(words);

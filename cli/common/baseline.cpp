@@ -31,6 +31,7 @@ bool is_id(std::string_view text) {
 
 Baseline::Baseline(const std::string& path, Environment& environment) {
   std::istringstream lines(read_text(path, environment));
+  lines.exceptions(std::ios::badbit);  // the end of memory is not the end of the file
   std::uint32_t number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;

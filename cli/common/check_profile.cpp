@@ -73,6 +73,7 @@ bool assign(std::string_view assignment, CheckOptions& options) {
 
 void read_profile(const std::string& path, CheckOptions& options, Environment& environment) {
   std::istringstream lines(read_text(path, environment));
+  lines.exceptions(std::ios::badbit);  // the end of memory is not the end of the file
   std::uint32_t number = 0;
   for (std::string line; std::getline(lines, line);) {
     ++number;

@@ -9,6 +9,7 @@
 
 #include "common/files.hpp"
 #include "common/ordered_output.hpp"
+#include <distich/base/start_threads.hpp>
 
 namespace distich::cli {
 namespace {
@@ -38,9 +39,7 @@ class FileWorkers {
   FileWorkers(const std::vector<std::string>& files, std::size_t jobs, std::ostream& out,
               std::stop_token stop, const FileWork& work)
       : files_(&files), work_(&work), stop_(std::move(stop)), output_(out), done_(files.size()) {
-    for (std::size_t i = 0; i < std::min(jobs, files.size()); ++i) {
-      threads_.emplace_back([this] { take_files(); });
-    }
+    start_threads(threads_, std::min(jobs, files.size()), [this] { take_files(); });
   }
 
   ~FileWorkers() {

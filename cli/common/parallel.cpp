@@ -6,6 +6,8 @@
 #include <thread>
 #include <vector>
 
+#include <distich/base/start_threads.hpp>
+
 namespace distich::cli {
 
 void for_each_index(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& one) {
@@ -22,7 +24,7 @@ void for_each_index(std::size_t count, std::size_t jobs, const std::function<voi
   };
   if (jobs > 1 && count > 1) {
     std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < std::min(jobs, count); ++i) threads.emplace_back(work);
+    start_threads(threads, std::min(jobs, count), work);
   } else {
     work();
   }

@@ -121,6 +121,7 @@ struct Archive::Impl {
   }
 
   [[noreturn]] void fail_unpacking(const Entry& entry, zip_error_t* error) const {
+    throw_if_no_memory(error);
     const bool unknown = error->zip_err == ZIP_ER_COMPNOTSUPP || error->zip_err == ZIP_ER_ENCRNOTSUPP;
     fail(unknown ? ErrorCode::unsupported : ErrorCode::malformed,
          tr("{1} in the archive cannot be unpacked: {2}", entry.name, zip_error_strerror(error)));
@@ -181,15 +182,13 @@ std::optional<std::string> Archive::read(std::string_view name) const {
 std::string Archive::with(std::span<const File> files) const {
   ZipError error;
   auto opened = open(impl_->bytes, 0, error);
-  if (!opened.zip) impl_->fail(ErrorCode::internal, tr("cannot write the archive: {1}", error.text()));
+  if (!opened.zip) fail_writing(error.get());
   bool changed = false;
   for (const auto& file : files) {
     const auto index = impl_->place_of_change(file);
     if (!index) continue;
     changed = true;
-    if (!replace(opened.zip.get(), *index, file.bytes)) {
-      impl_->fail(ErrorCode::internal, tr("cannot write the archive: {1}", zip_strerror(opened.zip.get())));
-    }
+    if (!replace(opened.zip.get(), *index, file.bytes)) fail_writing(zip_get_error(opened.zip.get()));
   }
   return changed ? write_out(std::move(opened)) : std::string(impl_->bytes);
 }

@@ -25,6 +25,18 @@ MallocBytes malloc_copy(std::string_view bytes) {
 
 }  // namespace
 
+void throw_if_no_memory(zip_error_t* error) {
+  constexpr int zlib_has_no_memory = -4;  // Z_MEM_ERROR
+  const int code = zip_error_code_zip(error);
+  if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == zlib_has_no_memory))
+    throw std::bad_alloc();
+}
+
+void fail_writing(zip_error_t* error) {
+  throw_if_no_memory(error);
+  throw Error(ErrorCode::internal, tr("cannot write the archive: {1}", zip_error_strerror(error)));
+}
+
 Opened open(std::string_view bytes, int flags, ZipError& error) {
   Opened opened;
   // A source that is written to keeps what does not change, and libzip 1.7 gives that free whoever it belongs
@@ -37,14 +49,16 @@ Opened open(std::string_view bytes, int flags, ZipError& error) {
   (void)copy.release();  // the source's from now on
   opened.zip.reset(zip_open_from_source(opened.source.get(), flags, error.get()));
   // The archive gives its source back when it ends; one more holder keeps it for what is written.
-  if (opened.zip) zip_source_keep(opened.source.get());
+  if (opened.zip) {
+    zip_source_keep(opened.source.get());
+  } else {
+    throw_if_no_memory(error.get());
+  }
   return opened;
 }
 
 std::string write_out(Opened opened) {
-  if (zip_close(opened.zip.get()) != 0) {
-    throw Error(ErrorCode::internal, tr("cannot write the archive: {1}", zip_strerror(opened.zip.get())));
-  }
+  if (zip_close(opened.zip.get()) != 0) fail_writing(zip_get_error(opened.zip.get()));
   (void)opened.zip.release();
   auto* source = opened.source.get();
   zip_stat_t stat{};
@@ -56,8 +70,7 @@ std::string write_out(Opened opened) {
     zip_source_close(source);
     if (!bytes.empty() && read == static_cast<zip_int64_t>(bytes.size())) return bytes;
   }
-  throw Error(ErrorCode::internal,
-              tr("cannot write the archive: {1}", zip_error_strerror(zip_source_error(source))));
+  fail_writing(zip_source_error(source));
 }
 
 bool is_safe_name(std::string_view name) noexcept {

@@ -42,12 +42,19 @@ struct Opened {
   ZipHandle zip;  ///< null when libzip cannot open it
 };
 
+/// Throws std::bad_alloc when that is what the error is.
+void throw_if_no_memory(zip_error_t* error);
+
+/// Throws std::bad_alloc, or Error{internal} with libzip's reason.
+[[noreturn]] void fail_writing(zip_error_t* error);
+
+/// Throws std::bad_alloc.
 [[nodiscard]] Opened open(std::string_view bytes, int flags, ZipError& error);
 
 /// May an archive have an entry of this name? Not if unpacking it could write outside a folder.
 [[nodiscard]] bool is_safe_name(std::string_view name) noexcept;
 
-/// Ends the writing of what was opened, and gives its bytes. Throws Error{internal}.
+/// Ends the writing of what was opened, and gives its bytes. Throws Error{internal}, std::bad_alloc.
 [[nodiscard]] std::string write_out(Opened opened);
 
 }  // namespace distich::archive

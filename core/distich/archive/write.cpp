@@ -16,11 +16,14 @@ void add(zip_t* zip, const File& file) {
   const auto index = zip_file_add(zip, file.name.c_str(), content, ZIP_FL_ENC_UTF_8);
   if (index < 0) {
     zip_source_free(content);
+    throw_if_no_memory(zip_get_error(zip));
     throw Error(ErrorCode::invalid_argument, tr("an archive cannot have this entry: {1}", file.name));
   }
   const auto at = static_cast<zip_uint64_t>(index);
-  zip_file_set_dostime(zip, at, 0, earliest_date, 0);
-  zip_set_file_compression(zip, at, file.name == "mimetype" ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0);
+  const auto method = file.name == "mimetype" ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+  const bool is_set = zip_file_set_dostime(zip, at, 0, earliest_date, 0) == 0 &&
+                      zip_set_file_compression(zip, at, method, 0) == 0;
+  if (!is_set) fail_writing(zip_get_error(zip));
 }
 
 }  // namespace
@@ -29,7 +32,7 @@ std::string pack(std::span<const File> files) {
   if (files.empty()) throw Error(ErrorCode::invalid_argument, tr("an archive needs at least one entry"));
   ZipError error;
   auto opened = open({}, ZIP_CREATE | ZIP_TRUNCATE, error);
-  if (!opened.zip) throw Error(ErrorCode::internal, tr("cannot write the archive: {1}", error.text()));
+  if (!opened.zip) fail_writing(error.get());
   for (const auto& file : files) {
     if (!is_safe_name(file.name)) {
       throw Error(ErrorCode::invalid_argument, tr("an archive cannot have this entry: {1}", file.name));

@@ -7,6 +7,7 @@
 #include <ostream>
 #include <thread>
 
+#include <distich/base/start_threads.hpp>
 #include <distich/engine/json_line_internal.hpp>
 
 namespace distich {
@@ -46,7 +47,7 @@ class Workers {
  public:
   Workers(const LineFilter& filter, Results& results, std::size_t count)
       : results_(&results), most_lines_(count * most_lines) {
-    for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, filter] { work(filter); });
+    start_threads(threads_, count, [this, filter] { work(filter); });
   }
 
   ~Workers() {

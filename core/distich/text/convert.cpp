@@ -10,6 +10,7 @@
 #include <distich/text/code_points.hpp>
 #include <distich/text/decode.hpp>
 #include <distich/text/encoding_internal.hpp>
+#include <distich/text/icu_status_internal.hpp>
 
 namespace distich::text {
 namespace {
@@ -24,6 +25,7 @@ using Converter = std::unique_ptr<UConverter, Close>;
 Converter open_converter(std::string_view encoding) {
   UErrorCode status = U_ZERO_ERROR;
   Converter converter(ucnv_open(std::string(encoding).c_str(), &status));
+  throw_if_no_memory(status);
   if (U_FAILURE(status)) return nullptr;
   ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
@@ -74,6 +76,7 @@ Converted to_utf8(std::string_view bytes, std::string_view encoding) {
     ucnv_toUnicode(converter.get(), &to, buffer.data() + buffer.size(), &from, end, nullptr, 1, &status);
     append_utf16(out.text, buffer.data(), to, pending);
     if (status == U_BUFFER_OVERFLOW_ERROR) continue;
+    throw_if_no_memory(status);
     if (U_SUCCESS(status)) return out;
     std::array<char, 32> bad{};
     auto size = static_cast<std::int8_t>(bad.size());
@@ -139,6 +142,7 @@ std::string from_utf8(std::string_view text, const std::string& encoding) {
     ucnv_fromUnicode(converter.get(), &to, buffer.data() + buffer.size(), &from, end, nullptr, 1, &status);
     out.append(buffer.data(), to);
     if (status == U_BUFFER_OVERFLOW_ERROR) continue;
+    throw_if_no_memory(status);
     if (U_SUCCESS(status)) return out;
     std::array<UChar, 32> bad{};
     auto size = static_cast<std::int8_t>(bad.size());

@@ -9,6 +9,7 @@
 #include <distich/text/code_points.hpp>
 #include <distich/text/decode.hpp>
 #include <distich/text/encoding_internal.hpp>
+#include <distich/text/icu_status_internal.hpp>
 #include <distich/text/utf8_internal.hpp>
 
 namespace distich::text {
@@ -172,6 +173,7 @@ std::vector<std::string> guesses(std::string_view bytes) {
   std::int32_t count = 0;
   const UCharsetMatch** const matches = ucsdet_detectAll(detector.get(), &count, &status);
   std::vector<std::string> names;
+  throw_if_no_memory(status);
   if (U_FAILURE(status)) return names;
   for (const UCharsetMatch* match : std::span(matches, static_cast<std::size_t>(count))) {
     const char* const name = ucsdet_getName(match, &status);

@@ -11,6 +11,7 @@
 #include <distich/base/error.hpp>
 #include <distich/text/code_points.hpp>
 #include <distich/text/fold_internal.hpp>
+#include <distich/text/icu_status_internal.hpp>
 #include <distich/text/normalize.hpp>
 
 namespace distich::text {
@@ -63,6 +64,7 @@ const icu::Normalizer2& normalizer(Unicode form) {
     case Unicode::nfd: found = icu::Normalizer2::getNFDInstance(status); break;
     case Unicode::nfkc_casefold: found = icu::Normalizer2::getNFKCCasefoldInstance(status); break;
   }
+  throw_if_no_memory(status);
   if (U_FAILURE(status))
     throw Error(ErrorCode::internal, tr("ICU has no normalisation data: {1}", u_errorName(status)));
   return *found;
@@ -97,6 +99,7 @@ std::string normalize_by_icu(std::string_view text, Unicode form, ByteMap* map) 
   icu::StringByteSink<std::string> sink(&out);
   icu::Edits edits;
   by.normalizeUTF8(0, piece(text), sink, map == nullptr ? nullptr : &edits, status);
+  throw_if_no_memory(status);
   if (U_FAILURE(status))
     throw Error(ErrorCode::internal, tr("ICU cannot normalise: {1}", u_errorName(status)));
   if (map != nullptr) append_edits(edits, *map);

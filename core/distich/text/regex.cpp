@@ -4,6 +4,7 @@
 
 #include <distich/base/error.hpp>
 #include <distich/text/code_points.hpp>
+#include <distich/text/icu_status_internal.hpp>
 #include <distich/text/regex.hpp>
 
 namespace distich::text {
@@ -49,6 +50,7 @@ Message reason_of(UErrorCode status) {
 }
 
 void check(UErrorCode status) {
+  throw_if_no_memory(status);
   if (U_FAILURE(status))
     throw Error(ErrorCode::internal, tr("ICU cannot match an expression: {1}", u_errorName(status)));
 }
@@ -124,6 +126,7 @@ Regex::Regex(std::string_view pattern, Case letters) {
   // An empty pattern needs a pointer all the same.
   Handle compiled(
       uregex_open(units.units().c_str(), static_cast<std::int32_t>(units.size()), flags, &place, &status));
+  throw_if_no_memory(status);
   if (U_FAILURE(status)) fail(pattern, status, place);
   impl_ = std::make_shared<const Impl>(Impl{std::move(compiled)});
 }

@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <distich/base/error.hpp>
+#include <distich/text/icu_status_internal.hpp>
 #include <distich/text/transliteration_internal.hpp>
 
 namespace distich::text::detail {
@@ -25,6 +26,7 @@ struct Transliteration::Impl {
 Transliteration::Transliteration(std::string_view id) : impl_(std::make_unique<Impl>()) {
   UErrorCode status = U_ZERO_ERROR;
   impl_->transliterator.reset(icu::Transliterator::createInstance(units_of(id), UTRANS_FORWARD, status));
+  throw_if_no_memory(status);
   if (U_FAILURE(status)) {
     throw Error(ErrorCode::internal, tr("ICU has no transliteration data: {1}", u_errorName(status)));
   }

@@ -1,5 +1,6 @@
 #include <array>
 #include <iterator>
+#include <new>
 
 #include <distich/base/error.hpp>
 #include <distich/formats/dictd/gzip_internal.hpp>
@@ -43,6 +44,7 @@ class Inflater {
       out.append(part.data(), part.size() - stream_.avail_out);
       check_size(out.size(), name);
     }
+    if (state == Z_MEM_ERROR) throw std::bad_alloc();
     if (state != Z_STREAM_END)
       throw Error(ErrorCode::malformed, tr("{1} is damaged: it cannot be unpacked", name));
     return out;

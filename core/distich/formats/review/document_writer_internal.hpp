@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <distich/archive/archive.hpp>
+#include <distich/base/string_writer.hpp>
 #include <distich/formats/format.hpp>
 #include <distich/formats/review/review_table_internal.hpp>
 #include <distich/xml/writer.hpp>
@@ -44,7 +45,7 @@ class DocumentWriter : public Writer<BilingualUnit> {
 
  private:
   std::ostream* out_;
-  std::ostringstream bytes_;
+  std::ostringstream bytes_ = string_writer();
   xml::Writer xml_{bytes_};
   LanguagePair languages_;
 };

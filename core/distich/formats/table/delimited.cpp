@@ -36,7 +36,10 @@ std::string named_in_comment(std::string_view head) {
   if (at == std::string_view::npos) return {};
   auto name = line.substr(at + mark.size());
   name = name.substr(0, name.find("-*-"));
-  return std::string(text::trimmed(name, {0, name.size()}).of(name));
+  // Not text::trimmed: before an encoding is known, these are bytes.
+  constexpr std::string_view blanks = " \t";
+  name.remove_prefix(std::min(name.find_first_not_of(blanks), name.size()));
+  return std::string(name.substr(0, name.find_last_not_of(blanks) + 1));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <distich/archive/archive.hpp>
+#include <distich/base/string_writer.hpp>
 #include <distich/formats/review/escapes_internal.hpp>
 #include <distich/formats/review/review_table_internal.hpp>
 #include <distich/formats/xlsx/cell_text_internal.hpp>
@@ -233,7 +234,7 @@ class BilingualWriter : public Writer<BilingualUnit> {
 
   std::ostream* out_;
   std::function<void(const Diagnostic&)> on_diagnostic_;
-  std::ostringstream sheet_bytes_;
+  std::ostringstream sheet_bytes_ = string_writer();
   xml::Writer sheet_;
   LanguagePair languages_;
   std::uint32_t row_ = 0;

@@ -23,6 +23,7 @@ void fail(int code, const std::string& location, std::string_view reason) {
         tr("there is no such session in the store {1}; start one, and do not use it once it is undone",
            location));
   }
+  if (code == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
   // Even a reader needs some pages beside the store, for the index of the log.
   const bool no_space = code == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE;
   switch (no_space ? SQLITE_FULL : code & 0xff) {

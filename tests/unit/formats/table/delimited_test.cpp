@@ -82,6 +82,7 @@ TEST(Delimited, SaysWhereAFileIsBroken) {
   EXPECT_EQ(thrown("a,b\nc,\"d\ne", &commas), std::pair(ErrorCode::malformed, std::string("t:2:1")));
   const std::string ill = "a\tb\n" + std::string(400'000, 'x') + "\n" + "c\td\xFF\n";
   EXPECT_EQ(thrown(ill, &tabs), std::pair(ErrorCode::encoding, std::string("t:3:4")));
+  EXPECT_THROW((void)read("# -*- coding: \x87 \na\tb\n", &tabs), Error) << "no name of an encoding";
 }
 
 TEST(Delimited, LongRowsCrossChunks) {
