@@ -1,3 +1,6 @@
+#include <latch>
+#include <sstream>
+
 #include <nlohmann/json.hpp>
 
 #include <distich/engine/filter.hpp>
@@ -73,6 +76,20 @@ TEST(Filter, LinesComeOutInOrderAndCounted) {
   EXPECT_EQ(Json::parse(first).at("id"), 1);
   EXPECT_TRUE(Json::parse(second).contains("error"));
   EXPECT_EQ(Json::parse(third).at("id"), 2);
+}
+
+/// Whoever has the first line is done with it only after another has answered the second.
+TEST(Filter, ALineThatTakesLongIsStillAnsweredFirst) {
+  std::latch third_has_begun(1);
+  const LineFilter filter = [&](std::string_view line) {
+    if (line == "1") third_has_begun.wait();
+    if (line == "3") third_has_begun.count_down();
+    return FilteredLine{std::string(line)};
+  };
+  std::istringstream in("1\n2\n3\n");
+  std::ostringstream out;
+  filter_lines(in, out, filter, {}, 2);
+  EXPECT_EQ(out.str(), "1\n2\n3\n");
 }
 
 TEST(Filter, SharesPutTogetherAreTheWhole) {
