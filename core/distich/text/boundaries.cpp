@@ -53,6 +53,7 @@ struct Boundaries::Impl {
   explicit Impl(const LanguageTag& language) {
     UErrorCode status = U_ZERO_ERROR;
     const auto locale = icu::Locale::forLanguageTag(language.str(), status);
+    throw_if_no_memory(status);
     status = U_ZERO_ERROR;  // a tag that ICU cannot read gets the root locale's rules
     word.reset(icu::BreakIterator::createWordInstance(locale, status));
     character.reset(icu::BreakIterator::createCharacterInstance(locale, status));

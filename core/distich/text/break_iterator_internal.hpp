@@ -8,12 +8,14 @@
 
 #include <distich/base/error.hpp>
 #include <distich/base/range.hpp>
+#include <distich/text/icu_status_internal.hpp>
 
 namespace distich::text {
 
 using Iterator = std::unique_ptr<icu::BreakIterator>;
 
 inline void check_icu(UErrorCode status) {
+  throw_if_no_memory(status);
   if (U_FAILURE(status)) {
     throw Error(ErrorCode::internal,
                 tr("ICU cannot find the boundaries of a text: {1}", u_errorName(status)));

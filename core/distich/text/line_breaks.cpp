@@ -9,6 +9,7 @@ struct LineBreaks::Impl {
   explicit Impl(const LanguageTag& language) {
     UErrorCode status = U_ZERO_ERROR;
     const auto locale = icu::Locale::forLanguageTag(language.str(), status);
+    throw_if_no_memory(status);
     status = U_ZERO_ERROR;  // a tag that ICU cannot read gets the root locale's rules
     line.reset(icu::BreakIterator::createLineInstance(locale, status));
     check_icu(status);
