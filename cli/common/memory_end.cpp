@@ -51,8 +51,8 @@ bool memory_ended() noexcept {
 
 void take_room_for_stack() {
   constexpr std::size_t page = 4096;
-  std::array<volatile char, stack_bytes>
-      room;  // NOLINT(cppcoreguidelines-pro-type-member-init): only touched
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): only touched
+  std::array<volatile char, stack_bytes> room;
   for (std::size_t at = 0; at < room.size(); at += page) room.at(room.size() - 1 - at) = 0;
 }
 

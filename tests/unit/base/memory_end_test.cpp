@@ -1,9 +1,13 @@
 // What happens when memory ends, in a process of its own.
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <fstream>
 #include <new>
 #include <string>
+#include <system_error>
+#include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
