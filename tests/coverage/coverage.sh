@@ -4,15 +4,15 @@
 # Fails when a test fails, or when core/ is below the least share.
 set -eu
 source=$(realpath "$1") build=$(realpath "$2") least=90
-jobs=$(nproc)
 report=$build/coverage-report
 command -v gcovr >/dev/null || { echo "gcovr is not installed" >&2 && exit 2; }
 
 find "$build" -name '*.gcda' -delete
-ctest --test-dir "$build" -LE 'slow|bench' -j"$jobs" --output-on-failure --quiet \
+ctest --test-dir "$build" -LE 'slow|bench' -j"$(nproc)" --output-on-failure --quiet \
       --output-log "$build/coverage-tests.log" || { tail -n 40 "$build/coverage-tests.log" >&2 && exit 1; }
 mkdir -p "$report"
-gcovr --root "$source" --filter "$source/core/" --filter "$source/cli/" --object-directory "$build" "$build" -j"$jobs" \
+# One worker alone: those of several overwrite one another's files.
+gcovr --root "$source" --filter "$source/core/" --filter "$source/cli/" --object-directory "$build" "$build" -j1 \
       --csv "$report/files.csv" --html-details "$report/index.html" --html-title distich
 
 # filename,line_total,line_covered,…
