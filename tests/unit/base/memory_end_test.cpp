@@ -36,7 +36,7 @@ void limit_memory(std::uint64_t more) {
   std::ifstream("/proc/self/statm") >> pages;
   const auto size = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) + more;
   const rlimit limit{size, size};
-  if (pages == 0 || ::setrlimit(RLIMIT_AS, &limit) != 0) std::exit(2);
+  if (pages == 0 || ::setrlimit(RLIMIT_AS, &limit) != 0) std::_Exit(2);
 }
 
 std::size_t threads_within(std::uint64_t memory, std::size_t wanted) {
